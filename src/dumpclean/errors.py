@@ -1,0 +1,29 @@
+"""The errors that dumpclean raises. A wrong argument raises at the call; a strange page never does."""
+
+from __future__ import annotations
+
+__all__ = ["ArgumentTypeError", "ArgumentValueError", "DetectorError", "DumpcleanError", "MissingExtraError", "PackError"]
+
+
+class DumpcleanError(Exception):
+    """The base of all errors raised on purpose by dumpclean."""
+
+
+class ArgumentTypeError(DumpcleanError, TypeError):
+    """An argument has a type that is not allowed."""
+
+
+class ArgumentValueError(DumpcleanError, ValueError):
+    """An argument has the right type but a value that is not allowed."""
+
+
+class DetectorError(DumpcleanError, ValueError):
+    """A detector breaks the contract: a duplicate or bad name, a wrong signature, or a mark that cannot be."""
+
+
+class PackError(DumpcleanError, ValueError):
+    """A pack (data file) is not well formed."""
+
+
+class MissingExtraError(DumpcleanError, ImportError):
+    """An optional package is not installed; the message names the extra that brings it."""
