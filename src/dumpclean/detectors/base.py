@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 
-__all__ = ["Detector", "Mark"]
+__all__ = ["Detector", "Mark", "Sign"]
 
 
 class Mark(NamedTuple):
@@ -27,6 +27,15 @@ class Mark(NamedTuple):
     """Why, in words for a person."""
     span: tuple[int, int] | None = None
     """Offsets in `Dump.text` of the part of the block that is meant, or None for the whole block."""
+
+
+class Sign(NamedTuple):
+    """What a detector can see: the part of a `Mark` that does not change from block to block, so `Mark(i, *sign)`."""
+
+    kind: str
+    label: Label | None
+    score: float
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""Lists and menus: runs of short lines, runs of headlines, and where the page leaves blank lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from dumpclean.detectors.base import Detector, Mark, Sign
+from dumpclean.detectors.headlines import is_headline
+from dumpclean.detectors.prose import is_prose
+from dumpclean.model import Label
+from dumpclean.reading.dump import Dump
+from dumpclean.shapes import Shape, shape
+
+__all__ = ["LISTS"]
+
+RUNS = (2, 3, 5, 9, 17)
+"""Borders of the run-length classes, in blocks."""
+
+_SHORT = [Sign(f"short-run-{k}", Label.CRUFT if k > 1 else None, 0.4 * max(0, k - 1), f"in a run of short lines, grade {k}") for k in range(6)]
+_HEADS = [Sign(f"headline-run-{k}", None, 0.0, f"in a run of headline shapes, grade {k}") for k in range(6)]
+_PROSE = [Sign(f"prose-run-{k}", Label.BODY, 0.3 * k, f"in a run of prose, grade {k}") for k in range(6)]
+_FIRST = Sign("run-first", None, 0.0, "first of its run")
+_LAST = Sign("run-last", None, 0.0, "last of its run")
+_GAP = Sign("gap", None, 0.0, "a blank line stands before it")
+_RARE_GAP = Sign("rare-gap", None, 0.0, "one of the page's few blank lines stands before it")
+_TOP = [Sign(f"top-{k}", None, 0.0, f"block {k + 1} of the page") for k in range(4)]
+_BOTTOM = [Sign(f"bottom-{k}", None, 0.0, f"block {k + 1} from the end") for k in range(4)]
+_SIZE = [Sign(f"page-{k}", None, 0.0, f"the page has many blocks, grade {k}") for k in range(5)]
+
+
+def detect(dump: Dump) -> Iterator[Mark]:
+    """Marks runs of lines of one kind and the place on the page; a list inside an article looks the same and is left to the labelling."""
+    kinds = [_kind(shape(b.text)) for b in dump.blocks]
+    count = len(kinds)
+    gaps = sum([b.gap for b in dump.blocks])
+    rare = 0 < gaps < count / 3
+    size = _SIZE[bisect_right((6, 15, 40, 120), count)]
+    for first, last in _runs(kinds):
+        grade = bisect_right(RUNS, last - first)
+        signs = {"short": _SHORT, "headline": _HEADS, "prose": _PROSE}.get(kinds[first])
+        for i in range(first, last):
+            if signs:
+                yield Mark(i, *signs[grade])
+            if i == first:
+                yield Mark(i, *_FIRST)
+            if i == last - 1:
+                yield Mark(i, *_LAST)
+            if dump.blocks[i].gap:
+                yield Mark(i, *_GAP)
+                if rare:
+                    yield Mark(i, *_RARE_GAP)
+            if i < len(_TOP):
+                yield Mark(i, *_TOP[i])
+            if count - 1 - i < len(_BOTTOM):
+                yield Mark(i, *_BOTTOM[count - 1 - i])
+            yield Mark(i, *size)
+
+
+def _kind(s: Shape) -> str:
+    if is_prose(s):
+        return "prose"
+    if s.length < 36 and not s.stops:
+        return "short"
+    return "headline" if is_headline(s) else "other"
+
+
+def _runs(kinds: list[str]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for i in range(1, len(kinds) + 1):
+        if i == len(kinds) or kinds[i] != kinds[first]:
+            yield first, i
+            first = i
+
+
+LISTS = Detector("lists", detect, "runs of short lines and of headlines, and the place on the page")

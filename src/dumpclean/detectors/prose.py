@@ -1,0 +1,116 @@
+"""Prose: how long and sentence-like each block is, and where it stands to the page's main run of prose."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from dumpclean.detectors.base import Detector, Mark, Sign
+from dumpclean.model import Label
+from dumpclean.reading.dump import Dump
+from dumpclean.shapes import Shape, shape
+
+__all__ = ["PROSE", "core", "is_prose"]
+
+LENGTHS = (5, 10, 16, 24, 34, 46, 60, 80, 110, 160, 240, 400, 700)
+"""Borders of the length classes, in columns; finer where captions, headlines and paragraphs meet."""
+DISTANCES = (1, 2, 3, 5, 9, 17, 33)
+"""Borders of the distance classes, in blocks."""
+BREAK = 60
+"""What a block that is no prose costs the main run, in columns: a paragraph of news outweighs a few captions and subheads."""
+
+_LENGTH = [
+    Sign(f"length-{k}", Label.BODY if k > 8 else None, 0.5 if k > 8 else 0.0, f"a line of {a}{b} columns")
+    for k, (a, b) in enumerate(zip(("under ", *(f"{x} to " for x in LENGTHS[:-1]), "over "), (*LENGTHS, LENGTHS[-1]), strict=True))
+]
+_STOPS = [
+    Sign("stops-0", Label.CRUFT, 0.3, "no sentence end"),
+    Sign("stops-1", Label.BODY, 0.3, "one sentence end"),
+    Sign("stops-2", Label.BODY, 0.6, "two sentence ends"),
+    Sign("stops-3", Label.BODY, 1.0, "several sentences"),
+]
+_ENDS = {
+    "": Sign("end-open", None, 0.0, "ends without a mark"),
+    ".": Sign("end-stop", Label.BODY, 0.5, "ends like a sentence"),
+    "!": Sign("end-call", None, 0.0, "ends with an exclamation mark"),
+    "?": Sign("end-question", None, 0.0, "ends with a question mark"),
+    "…": Sign("end-cut", None, 0.0, "is cut off with an ellipsis"),
+    ":": Sign("end-colon", None, 0.0, "ends with a colon"),
+    ",": Sign("end-comma", None, 0.0, "ends with a comma"),
+}
+_LOWER = [Sign(f"lower-{k}", None, 0.0, f"about {k} words in ten begin small") for k in range(11)]
+_CASELESS = Sign("caseless", None, 0.0, "written in a script without case")
+_CORE = Sign("core", Label.BODY, 1.5, "inside the page's longest run of prose")
+_CORE_FIRST = Sign("core-first", Label.BODY, 0.5, "opens the page's longest run of prose")
+_CORE_LAST = Sign("core-last", Label.BODY, 0.5, "closes the page's longest run of prose")
+_BEFORE = [Sign(f"before-core-{k}", None, 0.0, "stands before the longest run of prose") for k in range(len(DISTANCES) + 1)]
+_AFTER = [Sign(f"after-core-{k}", Label.CRUFT, 0.5, "stands after the longest run of prose") for k in range(len(DISTANCES) + 1)]
+_AROUND = [Sign(f"around-{k}", None, 0.0, f"prose around it, grade {k}") for k in range(6)]
+_AHEAD = [Sign(f"ahead-{k}", None, 0.0, f"{k} tenths of the page's prose come later") for k in range(11)]
+_LINK = [
+    Sign(f"{length}-{stops}-{end}", None, 0.0, "length, sentences and end taken together")
+    for length in range(len(LENGTHS) + 1)
+    for stops in range(4)
+    for end in ("open", "stop", "cut", "other")
+]
+_JOINT = {sign.kind: sign._replace(kind="joint-" + sign.kind) for sign in _LINK}
+
+
+def is_prose(s: Shape) -> bool:
+    """Whether a line reads like running text: long enough and with a sentence end, or very long."""
+    return (s.length >= 70 and s.stops >= 1) or s.length >= 240
+
+
+def core(shapes: list[Shape]) -> tuple[int, int]:
+    """First block and block after the last of the run with the most prose; (0, 0) where there is none.
+
+    The run is the maximal-sum slice of the sequence in which prose counts its length and anything else costs `BREAK`
+    (body text extraction after Finn, Kushmerick and Smyth, 2001, over lines instead of tags).
+    """
+    best, start, total, out = 0, 0, 0, (0, 0)
+    for i, s in enumerate(shapes):
+        if total <= 0:
+            total, start = 0, i
+        total += min(s.length, 800) if is_prose(s) else -BREAK
+        if total > best:
+            best, out = total, (start, i + 1)
+    return out
+
+
+def detect(dump: Dump) -> Iterator[Mark]:
+    """Marks every block with its length, sentences, ending and place; says nothing of what the words mean."""
+    shapes = [shape(b.text) for b in dump.blocks]
+    first, last = core(shapes)
+    masses = [s.length if is_prose(s) else 0 for s in shapes]
+    sums = [0, *accumulate(masses)]
+    total, count = max(1, sums[-1]), len(shapes)
+    for i, s in enumerate(shapes):
+        length, stops = bisect_right(LENGTHS, s.length), min(3, s.stops)
+        end = _ENDS.get(s.end) or _ENDS[_END_KIN.get(s.end, ".")]
+        if s.end == "." and s.length < 1200 and dump.blocks[i].text.endswith("..."):
+            end = _ENDS["…"]
+        yield Mark(i, *_LENGTH[length])
+        yield Mark(i, *_STOPS[stops])
+        yield Mark(i, *end)
+        tail = end.kind.removeprefix("end-")
+        yield Mark(i, *_JOINT[f"{length}-{stops}-{tail if tail in ('open', 'stop', 'cut') else 'other'}"])
+        yield Mark(i, *(_CASELESS if s.lower < 0 else _LOWER[s.lower]))
+        if first <= i < last:
+            yield Mark(i, *_CORE)
+            if i == first:
+                yield Mark(i, *_CORE_FIRST)
+            if i == last - 1:
+                yield Mark(i, *_CORE_LAST)
+        elif i < first:
+            yield Mark(i, *_BEFORE[bisect_right(DISTANCES, first - i)])
+        else:
+            yield Mark(i, *_AFTER[bisect_right(DISTANCES, i - last + 1)])
+        around = sums[min(count, i + 4)] - sums[max(0, i - 3)] - masses[i]
+        yield Mark(i, *_AROUND[bisect_right((1, 150, 400, 900, 1800), around)])
+        yield Mark(i, *_AHEAD[round(10 * (sums[-1] - sums[i + 1]) / total)])
+
+
+_END_KIN = {"。": ".", "।": ".", "！": "!", "？": "?", "؟": "?", ";": ","}
+
+PROSE = Detector("prose", detect, "length and sentences of each block, and the page's longest run of prose")
