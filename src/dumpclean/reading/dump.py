@@ -5,7 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-__all__ = ["Block", "Dump", "Markup"]
+__all__ = ["Block", "Container", "Dump", "Markup", "Part"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of a block that an inline element sets apart: a link, a `<time>`, a span with a class."""
+
+    start: int
+    """Offset of the first character in `Dump.text`."""
+    end: int
+    """Offset after the last character in `Dump.text`; greater than `start`, within the block."""
+    tag: str
+    """Lower-case name of the inline element."""
+    words: frozenset[str] = frozenset()
+    """Lower-case words of the element's own class, id, role, rel, itemprop and test-id attributes."""
+    href: str | None = None
+    """Where the link leads that the part is or stands in, as written, or None."""
+    datetime: str | None = None
+    """The `datetime` attribute of a `<time>`, as written, or None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """An element that holds blocks."""
+
+    tag: str
+    """Lower-case name of the element."""
+    parent: int
+    """Index into `Dump.containers` of the container around it, always smaller than its own; -1 for the outermost."""
+    words: frozenset[str] = frozenset()
+    """Lower-case words of the element's own class, id, role, itemprop and test-id attributes."""
+    inside: frozenset[str] = frozenset()
+    """As `Markup.inside`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,9 +47,10 @@ class Markup:
     tag: str
     """Lower-case name of the nearest block element: `"p"`, `"h1"`, `"li"`, `"td"`, ..."""
     path: tuple[str, ...] = ()
-    """Names of the enclosing elements from the root down to `tag`."""
+    """Names of the enclosing block elements from the root down to `tag`; at most the nearest 32."""
     words: frozenset[str] = frozenset()
-    """Lower-case words of the class, id and role attributes of the enclosing elements (nearest few)."""
+    """Lower-case words of the class, id, role, rel, itemprop and test-id attributes of the four nearest elements around the
+    whole block that have any."""
     link_density: float = 0.0
     """Share of the block's characters that stand inside links, 0 to 1."""
     href: str | None = None
@@ -25,9 +58,19 @@ class Markup:
     level: int = 0
     """Heading level 1 to 6, or 0."""
     container: int = 0
-    """Number of the parent container; blocks of one container share it."""
+    """The parent container, an index into `Dump.containers`; blocks of one container share it."""
     datetime: str | None = None
-    """The `datetime` attribute of a `<time>` inside the block."""
+    """The `datetime` attribute of a `<time>` inside the block or around it, as written."""
+    inside: frozenset[str] = frozenset()
+    """What the block stands in, after tags and ARIA roles; names as in `dumpclean.reading.elements.INSIDE`."""
+    article: int = 0
+    """Number of the innermost `<article>` around the block, counted from 1 in the order of the page; 0 for none."""
+    row: int = 0
+    """Number of the innermost table row around the block, counted from 1; 0 for none. Cells of one row share it."""
+    itemprop: str | None = None
+    """The nearest microdata property around the block, as written, or None."""
+    parts: tuple[Part, ...] = ()
+    """Links, times and classed spans within the block, by `start`; inner ones after those around them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +86,7 @@ class Block:
     key: str
     """The text folded for comparison: NFKC, case-folded, white space collapsed, invisible characters and outer punctuation off."""
     gap: bool = False
-    """True when a blank line stands before this block; in HTML, when a new container begins."""
+    """True when a blank line stands before this block; in HTML, when the block's container is not the last one's."""
     markup: Markup | None = None
     """The evidence of the HTML, or None for flat text."""
 
@@ -65,3 +108,7 @@ class Dump:
     """Language codes that the caller allows, or None for all."""
     language: str | None = None
     """The page's language, as guessed or declared; a two-letter code, or None."""
+    containers: tuple[Container, ...] = ()
+    """HTML only: the elements that hold the blocks, each after the one around it."""
+    base: str | None = None
+    """HTML only: the address that links are relative to (`<base href>` resolved against `url`, else `url`), or None."""

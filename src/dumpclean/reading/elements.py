@@ -1,0 +1,127 @@
+"""What each HTML element does to the lines of a page, as browsers show it.
+
+From the HTML Standard, section 15 "Rendering" (https://html.spec.whatwg.org/multipage/rendering.html): which elements
+are blocks, which are not shown. Elements that are not named here, custom ones too, are inline, as in browsers.
+Not from there: buttons, options and other controls are lines of their own (browsers set them apart as boxes); what
+stands in for a picture, film or sound is left out; so is `noscript` that holds one.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+__all__ = ["INSIDE", "ROLES", "Element", "Shape", "element"]
+
+
+class Shape(IntEnum):
+    """How an element stands among its neighbours."""
+
+    INLINE = 0
+    BLOCK = 1
+    BREAK = 2
+    """Ends the line and holds nothing: `br`, `hr`."""
+    UNSEEN = 3
+    """Not shown, nor what it holds."""
+    TEXT = 4
+    """Not an element but its text."""
+    DATA = 5
+    """Not shown, but says something about the page: `meta`, `link`, `script`, `title`, `base`, `head`."""
+    UNSURE = 6
+    """`noscript`: shown unless it stands in for a picture."""
+
+
+class Element(NamedTuple):
+    """What a tag name means."""
+
+    name: str
+    shape: Shape
+    inside: int
+    """Bits of `INSIDE` that hold for everything within."""
+    level: int
+    """1 to 6 for headings, else 0."""
+    keep: bool
+    """True when the element is worth a scope of its own even without attributes."""
+
+
+INSIDE = (
+    "article",
+    "main",
+    "nav",
+    "aside",
+    "header",
+    "footer",
+    "form",
+    "figure",
+    "figcaption",
+    "blockquote",
+    "li",
+    "table",
+    "details",
+    "pre",
+    "dialog",
+    "button",
+    "article-header",
+    "article-footer",
+    "nested-article",
+    "aria-hidden",
+    "summary",
+    "address",
+)
+"""The names that `Markup.inside` draws from; the last ones are not elements but what follows from nesting or ARIA."""
+
+_BIT = {name: 1 << i for i, name in enumerate(INSIDE)}
+
+ROLES = {
+    role: _BIT[name]
+    for role, name in {
+        "article": "article",
+        "main": "main",
+        "navigation": "nav",
+        "menu": "nav",
+        "menubar": "nav",
+        "complementary": "aside",
+        "banner": "header",
+        "contentinfo": "footer",
+        "form": "form",
+        "search": "form",
+        "figure": "figure",
+        "dialog": "dialog",
+        "alertdialog": "dialog",
+        "button": "button",
+    }.items()
+}
+"""ARIA roles that say the same as an element (https://www.w3.org/TR/html-aria/), as bits of `INSIDE`."""
+
+_BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "input", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp"]
+)
+_UNSEEN = frozenset(
+    ["-comment", "-doctype", "annotation", "annotation-xml", "applet", "area", "audio", "canvas", "colgroup", "col", "datalist", "embed", "frame", "iframe", "map", "noembed", "noframes", "object", "param", "picture", "rp", "source", "style", "svg", "template", "track", "video"]
+)
+_DATA = frozenset(["base", "head", "link", "meta", "script", "title"])
+_ALIASES = {"th": "table", "td": "table", "dialog": "dialog", "select": "form", "option": "form", "textarea": "form"}
+_PRE = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
+
+
+def element(name: str) -> Element:
+    """What the tag `name` (lower case, as selectolax gives it) means."""
+    if name == "-text":
+        shape = Shape.TEXT
+    elif name in ("br", "hr"):
+        shape = Shape.BREAK
+    elif name in _BLOCKS:
+        shape = Shape.BLOCK
+    elif name in _DATA:
+        shape = Shape.DATA
+    elif name in _UNSEEN:
+        shape = Shape.UNSEEN
+    elif name == "noscript":
+        shape = Shape.UNSURE
+    else:
+        shape = Shape.INLINE
+    inside = _BIT.get(_ALIASES.get(name, name), 0)
+    if name in _PRE:
+        inside |= _BIT["pre"]
+    level = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1] in "123456" else 0
+    return Element(name, shape, inside, level, keep=name in ("a", "time"))
