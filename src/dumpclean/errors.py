@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["ArgumentTypeError", "ArgumentValueError", "DetectorError", "DumpcleanError", "MissingExtraError", "PackError"]
+__all__ = [
+    "ArgumentTypeError",
+    "ArgumentValueError",
+    "DetectorError",
+    "DumpcleanError",
+    "MissingExtraError",
+    "PackError",
+]
 
 
 class DumpcleanError(Exception):

@@ -6,18 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from dumpclean.detectors.base import Detector, Mark, Sign
-from dumpclean.detectors.headlines import is_headline
-from dumpclean.detectors.prose import is_prose
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import Shape, shape
+from dumpclean.shapes import Shape, is_headline, is_prose, shape
 
 __all__ = ["LISTS"]
 
 RUNS = (2, 3, 5, 9, 17)
 """Borders of the run-length classes, in blocks."""
 
-_SHORT = [Sign(f"short-run-{k}", Label.CRUFT if k > 1 else None, 0.4 * max(0, k - 1), f"in a run of short lines, grade {k}") for k in range(6)]
+_SHORT = [
+    Sign(f"short-run-{k}", Label.CRUFT if k > 1 else None, 0.4 * max(0, k - 1), f"in a run of short lines, grade {k}")
+    for k in range(6)
+]
 _HEADS = [Sign(f"headline-run-{k}", None, 0.0, f"in a run of headline shapes, grade {k}") for k in range(6)]
 _PROSE = [Sign(f"prose-run-{k}", Label.BODY, 0.3 * k, f"in a run of prose, grade {k}") for k in range(6)]
 _FIRST = Sign("run-first", None, 0.0, "first of its run")

@@ -9,20 +9,21 @@ from itertools import accumulate
 from dumpclean.detectors.base import Detector, Mark, Sign
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import Shape, shape
+from dumpclean.shapes import core, is_prose, shape
 
-__all__ = ["PROSE", "core", "is_prose"]
+__all__ = ["PROSE"]
 
 LENGTHS = (5, 10, 16, 24, 34, 46, 60, 80, 110, 160, 240, 400, 700)
 """Borders of the length classes, in columns; finer where captions, headlines and paragraphs meet."""
 DISTANCES = (1, 2, 3, 5, 9, 17, 33)
 """Borders of the distance classes, in blocks."""
-BREAK = 60
-"""What a block that is no prose costs the main run, in columns: a paragraph of news outweighs a few captions and subheads."""
+
 
 _LENGTH = [
     Sign(f"length-{k}", Label.BODY if k > 8 else None, 0.5 if k > 8 else 0.0, f"a line of {a}{b} columns")
-    for k, (a, b) in enumerate(zip(("under ", *(f"{x} to " for x in LENGTHS[:-1]), "over "), (*LENGTHS, LENGTHS[-1]), strict=True))
+    for k, (a, b) in enumerate(
+        zip(("under ", *(f"{x} to " for x in LENGTHS[:-1]), "over "), (*LENGTHS, LENGTHS[-1]), strict=True)
+    )
 ]
 _STOPS = [
     Sign("stops-0", Label.CRUFT, 0.3, "no sentence end"),
@@ -44,8 +45,13 @@ _CASELESS = Sign("caseless", None, 0.0, "written in a script without case")
 _CORE = Sign("core", Label.BODY, 1.5, "inside the page's longest run of prose")
 _CORE_FIRST = Sign("core-first", Label.BODY, 0.5, "opens the page's longest run of prose")
 _CORE_LAST = Sign("core-last", Label.BODY, 0.5, "closes the page's longest run of prose")
-_BEFORE = [Sign(f"before-core-{k}", None, 0.0, "stands before the longest run of prose") for k in range(len(DISTANCES) + 1)]
-_AFTER = [Sign(f"after-core-{k}", Label.CRUFT, 0.5, "stands after the longest run of prose") for k in range(len(DISTANCES) + 1)]
+_BEFORE = [
+    Sign(f"before-core-{k}", None, 0.0, "stands before the longest run of prose") for k in range(len(DISTANCES) + 1)
+]
+_AFTER = [
+    Sign(f"after-core-{k}", Label.CRUFT, 0.5, "stands after the longest run of prose")
+    for k in range(len(DISTANCES) + 1)
+]
 _AROUND = [Sign(f"around-{k}", None, 0.0, f"prose around it, grade {k}") for k in range(6)]
 _AHEAD = [Sign(f"ahead-{k}", None, 0.0, f"{k} tenths of the page's prose come later") for k in range(11)]
 _LINK = [
@@ -55,27 +61,6 @@ _LINK = [
     for end in ("open", "stop", "cut", "other")
 ]
 _JOINT = {sign.kind: sign._replace(kind="joint-" + sign.kind) for sign in _LINK}
-
-
-def is_prose(s: Shape) -> bool:
-    """Whether a line reads like running text: long enough and with a sentence end, or very long."""
-    return (s.length >= 70 and s.stops >= 1) or s.length >= 240
-
-
-def core(shapes: list[Shape]) -> tuple[int, int]:
-    """First block and block after the last of the run with the most prose; (0, 0) where there is none.
-
-    The run is the maximal-sum slice of the sequence in which prose counts its length and anything else costs `BREAK`
-    (body text extraction after Finn, Kushmerick and Smyth, 2001, over lines instead of tags).
-    """
-    best, start, total, out = 0, 0, 0, (0, 0)
-    for i, s in enumerate(shapes):
-        if total <= 0:
-            total, start = 0, i
-        total += min(s.length, 800) if is_prose(s) else -BREAK
-        if total > best:
-            best, out = total, (start, i + 1)
-    return out
 
 
 def detect(dump: Dump) -> Iterator[Mark]:

@@ -52,7 +52,9 @@ def detect(dump: Dump) -> Iterator[Mark]:
         seen[key] = i
 
 
-def _kinds(i: int, key: str, keys: list[str], counts: Counter[str], seen: dict[str, int], following: int) -> Iterator[str]:
+def _kinds(
+    i: int, key: str, keys: list[str], counts: Counter[str], seen: dict[str, int], following: int
+) -> Iterator[str]:
     if len(key) < 2:
         return
     if counts[key] > 1:

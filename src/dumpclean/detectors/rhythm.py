@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dumpclean.detectors.base import Detector, Mark, Sign
-from dumpclean.detectors.headlines import is_headline
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import Shape, shape
+from dumpclean.shapes import Shape, is_headline, shape
 
 __all__ = ["RHYTHM"]
 

@@ -1,0 +1,5 @@
+"""Assemble: labelled blocks to records and segments."""
+
+from dumpclean.assembling.page import assemble
+
+__all__ = ["assemble"]

@@ -1,0 +1,110 @@
+"""Items: which of the blocks that belong to embedded articles make one item.
+
+A list keeps its rhythm: what stands before its first headline (source, date) stands before every headline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+__all__ = ["Field", "group"]
+
+
+class Field(NamedTuple):
+    """A block of an item, reduced to what grouping needs."""
+
+    block: int
+    """Index of the block."""
+    state: str
+    """`"item.title"`, `"item.source"`, `"item.date"`, `"item.text"` or `"item.mixed"`."""
+    key: str
+    """The block's folded text."""
+    apart: bool
+    """True when something that is no item stands between this block and the one before."""
+    new_list: bool
+    """True when a heading or text of the article stands in between: another list begins."""
+
+
+def group(fields: Sequence[Field]) -> list[list[Field]]:
+    """Cuts a page's item blocks, in order, into items; every block is in exactly one."""
+    out: list[list[Field]] = []
+    first = 0
+    for i in range(1, len(fields) + 1):
+        if i == len(fields) or fields[i].new_list:
+            out += _one_list(fields[first:i])
+            first = i
+    return out
+
+
+def _one_list(fields: Sequence[Field]) -> list[list[Field]]:
+    heads = _heads(fields)
+    if not heads:
+        return [list(fields)] if fields else []
+    lead = [f.state for f in fields[: heads[0]]]
+    cuts = [0]
+    for head, following in zip(heads, heads[1:], strict=False):
+        cuts.append(_cut(fields, head, following, lead))
+    tail = _cut_off(fields, heads[-1], lead)
+    cuts.append(tail)
+    items = [list(fields[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    if tail < len(fields):
+        items.append(list(fields[tail:]))
+    return [item for item in items if item]
+
+
+def _heads(fields: Sequence[Field]) -> list[int]:
+    """Positions of the blocks that open an item with a new headline; a repetition of the headline above opens none."""
+    heads: list[int] = []
+    current = ""
+    for i, f in enumerate(fields):
+        if f.state == "item.title" or (f.state == "item.mixed" and _opens(fields, i)):
+            if heads and same_headline(f.key, current):
+                continue
+            heads.append(i)
+            current = f.key
+    return heads
+
+
+def _opens(fields: Sequence[Field], i: int) -> bool:
+    """A line of several fields opens an item unless it continues the headline right above or leads to the one below."""
+    above = fields[i - 1].state if i and not fields[i].apart else ""
+    below = fields[i + 1].state if i + 1 < len(fields) and not fields[i + 1].apart else ""
+    if len(fields[i].key) < 40 and below == "item.title":
+        return False
+    return above != "item.title" or below == "item.mixed"
+
+
+def same_headline(a: str, b: str) -> bool:
+    """Whether two folded lines are one headline, possibly cut short or with a little added."""
+    if a == b:
+        return True
+    short, long = sorted((a.rstrip(" .…"), b.rstrip(" .…")), key=len)
+    return len(short) >= 12 and long.startswith(short)
+
+
+def _cut(fields: Sequence[Field], head: int, following: int, lead: Sequence[str]) -> int:
+    """Where the item of `head` ends and that of `following` begins."""
+    texts = [i for i in range(head, following) if fields[i].state in ("item.text", "item.mixed", "item.title")]
+    lowest = texts[-1] + 1
+    wanted = following - min(len(lead), following - lowest)
+    if lead:
+        # As many blocks before the headline as the list's first item has, of the same kinds.
+        for at in range(wanted, following):
+            if fields[at].state == lead[0]:
+                return at
+    apart = [i for i in range(lowest, following + 1) if fields[i].apart]
+    if len(apart) == 1 and not lead:
+        return apart[0]
+    return wanted if lead else following
+
+
+def _cut_off(fields: Sequence[Field], head: int, lead: Sequence[str]) -> int:
+    """Where the last item ends: behind it may stand the beginning of another, cut off before its headline."""
+    if not lead:
+        return len(fields)
+    texts = [i for i in range(head, len(fields)) if fields[i].state in ("item.text", "item.mixed", "item.title")]
+    tail = [f.state for f in fields[texts[-1] + 1 :]]
+    if tail and tail == list(lead[: len(tail)]) and any(f.state == "item.text" for f in fields[head:]):
+        return texts[-1] + 1
+    return len(fields)

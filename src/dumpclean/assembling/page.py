@@ -1,0 +1,221 @@
+"""The page: its article, its items and its comments, and a segment for every character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dumpclean.assembling.fields import Piece, cut
+from dumpclean.assembling.items import Field, group, same_headline
+from dumpclean.authors import split_authors
+from dumpclean.labelling import Decision, Evidence
+from dumpclean.model import Label, Page, Record, Role, Segment, When
+from dumpclean.reading.dump import Dump
+from dumpclean.when import parse_when
+
+__all__ = ["assemble"]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A record in the making: its pieces in page order, by label."""
+
+    role: Role
+    pieces: dict[Label, list[Piece]] = field(default_factory=dict)
+
+    def add(self, piece: Piece) -> None:
+        self.pieces.setdefault(piece.label, []).append(piece)
+
+    def get(self, label: Label) -> list[Piece]:
+        return self.pieces.get(label, [])
+
+    def first(self) -> int:
+        return min(p.start for pieces in self.pieces.values() for p in pieces)
+
+
+def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> Page:
+    """One `Page` of one dump: every block goes to one record or is cruft."""
+    parts = [cut(b, d, marks) for b, d, marks in zip(dump.blocks, decisions, evidence, strict=True)]
+    cruft: list[Piece] = []
+    drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions)]
+    has_main = bool(drafts) and drafts[0].role is Role.MAIN
+    drafts += _items(dump, parts, decisions, Role.RELATED if has_main else Role.LISTED, cruft)
+    drafts.sort(key=_Draft.first)
+    records = tuple(_record(dump, d) for d in drafts)
+    return Page(
+        text=dump.text,
+        segments=tuple(_segments(dump.text, drafts, cruft, [p for ps in parts for p in ps])),
+        records=records,
+        url=dump.url,
+        captured_at=dump.captured_at,
+        kind=dump.kind,
+        language=dump.language,
+    )
+
+
+def _main(dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], cruft: list[Piece]) -> list[_Draft]:
+    """The page's own article, if it has a headline or a text; without either its other lines are cruft."""
+    draft = _Draft(Role.MAIN)
+    title = ""
+    for i, pieces in enumerate(parts):
+        if decisions[i].state not in _OWN:
+            continue
+        for piece in pieces:
+            if piece.label is Label.TITLE and title:
+                again = same_headline(dump.blocks[i].key, title)
+                cruft.append(_as_cruft(piece, "the headline again" if again else "a second headline"))
+                continue
+            if piece.label is Label.TITLE:
+                title = dump.blocks[i].key
+            if piece.label is Label.CRUFT:
+                cruft.append(piece)
+            else:
+                draft.add(piece)
+    if draft.get(Label.TITLE) or draft.get(Label.BODY):
+        return [draft]
+    cruft += [
+        _as_cruft(p, "belongs to an article that the page does not hold") for ps in draft.pieces.values() for p in ps
+    ]
+    return []
+
+
+_OWN = frozenset({"title", "deck", "byline", "date", "body", "caption"})
+
+
+def _comments(dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision]) -> list[_Draft]:
+    """Readers' comments: each run of comment blocks, cut where a short line after a long one begins the next."""
+    drafts: list[_Draft] = []
+    before = -2
+    for i, pieces in enumerate(parts):
+        if decisions[i].state != "comment":
+            continue
+        short = len(dump.blocks[i].text) < 40
+        if before != i - 1 or (short and len(dump.blocks[before].text) >= 60):
+            drafts.append(_Draft(Role.COMMENT))
+        for piece in pieces:
+            drafts[-1].add(piece)
+        before = i
+    return drafts
+
+
+def _items(
+    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], role: Role, cruft: list[Piece]
+) -> list[_Draft]:
+    fields: list[Field] = []
+    apart = new_list = False
+    for i, d in enumerate(decisions):
+        if not d.state.startswith("item."):
+            apart = True
+            new_list = new_list or d.state != "cruft" or "heading" in d.reason
+            continue
+        fields.append(Field(i, d.state, dump.blocks[i].key, apart, new_list))
+        apart = new_list = False
+    drafts: list[_Draft] = []
+    known: dict[str, _Draft] = {}
+    for item in group(fields):
+        draft = _item(dump, item, parts, role, cruft)
+        title = draft.get(Label.TITLE)
+        key = dump.text[title[0].start : title[0].end].casefold() if title else ""
+        if key and key in known:
+            _merge(known[key], draft, cruft)
+        else:
+            known[key] = draft
+            drafts.append(draft)
+    return [d for d in drafts if d.pieces]
+
+
+def _item(dump: Dump, item: Iterable[Field], parts: Sequence[list[Piece]], role: Role, cruft: list[Piece]) -> _Draft:
+    """One item: the first headline, source and date count; what says the same again is cruft."""
+    draft = _Draft(role)
+    title = ""
+    sources = [f.key for f in item if f.state == "item.source"]
+    for f in item:
+        for piece in parts[f.block]:
+            reason = ""
+            if piece.label is Label.TITLE:
+                reason = "the headline again" if title else ""
+                if title and f.state == "item.mixed" and not same_headline(f.key, title):
+                    piece, reason = piece._replace(label=Label.BODY), ""
+                title = title or f.key
+            elif piece.label is Label.SOURCE and draft.get(Label.SOURCE):
+                reason = "the source again" if f.key in sources[: sources.index(f.key) + 1] else "a section"
+            elif piece.label is Label.DATE and draft.get(Label.DATE):
+                reason = "a second date"
+            elif piece.label is Label.CRUFT:
+                reason = piece.reason
+            if reason:
+                cruft.append(_as_cruft(piece, reason))
+            else:
+                draft.add(piece)
+    return draft
+
+
+def _merge(first: _Draft, again: _Draft, cruft: list[Piece]) -> None:
+    """An item that stands on the page twice is one record: the second gives what the first lacks."""
+    for label, pieces in again.pieces.items():
+        if label is Label.TITLE or first.get(label):
+            cruft += [_as_cruft(p, "the same item again") for p in pieces]
+        else:
+            for piece in pieces:
+                first.add(piece)
+
+
+def _as_cruft(piece: Piece, reason: str) -> Piece:
+    return piece._replace(label=Label.CRUFT, detector="assembling", reason=reason)
+
+
+def _record(dump: Dump, draft: _Draft) -> Record:
+    def lines(label: Label) -> list[str]:
+        return [" ".join(dump.text[p.start : p.end].split()) for p in draft.get(label)]
+
+    dates = lines(Label.DATE)
+    text = lines(Label.COMMENT) if draft.role is Role.COMMENT else lines(Label.BODY)
+    return Record(
+        role=draft.role,
+        title=next(iter(lines(Label.TITLE)), None),
+        deck="\n".join(lines(Label.DECK)) or None,
+        text="\n".join(text),
+        source=next(iter(lines(Label.SOURCE)), None),
+        authors=tuple(dict.fromkeys(a for line in lines(Label.BYLINE) for a in split_authors(line))),
+        published=_published(dates, dump),
+    )
+
+
+def _published(dates: Sequence[str], dump: Dump) -> When | None:
+    languages = dump.languages or ((dump.language,) if dump.language else None)
+    for words in dates:
+        when = parse_when(words, captured_at=dump.captured_at, languages=languages)
+        if when is None and languages and not dump.languages:
+            when = parse_when(words, captured_at=dump.captured_at)
+        if when is not None:
+            return when
+    return None
+
+
+def _segments(text: str, drafts: Sequence[_Draft], cruft: Iterable[Piece], every: Iterable[Piece]) -> Iterable[Segment]:
+    """All pieces in order, and blanks for what lies between them; a piece that found no record is cruft."""
+    owned: dict[int, Segment] = {}
+    for number, draft in enumerate(drafts):
+        for pieces in draft.pieces.values():
+            for p in pieces:
+                owned[p.start] = Segment(
+                    start=p.start, end=p.end, label=p.label, record=number, detector=p.detector, reason=p.reason
+                )
+    for p in cruft:
+        owned[p.start] = Segment(start=p.start, end=p.end, label=Label.CRUFT, detector=p.detector, reason=p.reason)
+    for p in every:
+        if p.start not in owned:
+            owned[p.start] = Segment(start=p.start, end=p.end, label=Label.CRUFT, detector=p.detector, reason=p.reason)
+    at = 0
+    for start in sorted(owned):
+        if start > at:
+            yield _blank(text, at, start)
+        yield owned[start]
+        at = owned[start].end
+    if at < len(text):
+        yield _blank(text, at, len(text))
+
+
+def _blank(text: str, start: int, end: int) -> Segment:
+    reason = "white space" if text[start:end].isspace() else "list bullet"
+    return Segment(start=start, end=end, label=Label.BLANK, detector="reading", reason=reason)

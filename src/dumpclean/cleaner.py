@@ -1,0 +1,166 @@
+"""`Cleaner` and `clean`: the four steps, read, detect, label, assemble."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Literal
+
+from dumpclean.assembling import assemble
+from dumpclean.detecting import check_detectors, detect
+from dumpclean.detectors import DETECTORS
+from dumpclean.detectors.base import Detector
+from dumpclean.errors import ArgumentTypeError, ArgumentValueError, DetectorError
+from dumpclean.labelling import Weights, decode, load_weights
+from dumpclean.model import Page
+from dumpclean.reading import read
+
+__all__ = ["Cleaner", "clean"]
+
+Kind = Literal["text", "html"]
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Cleaner:
+    """Turns dumps into pages. Immutable, cheap to share, safe from many threads."""
+
+    detectors: tuple[Detector, ...]
+    """The detectors, in the order in which they run."""
+    languages: tuple[str, ...] | None
+    """Language codes that dates and phrases may be in, or None for all."""
+    weights: Weights | None
+    """Weights of the decoder made by `tools/train.py`, or None for those of the package."""
+
+    def __init__(
+        self,
+        *,
+        detectors: Iterable[Detector] | None = None,
+        languages: Iterable[str] | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        """Checks every argument at once.
+
+        `detectors`: `Detector`s with unique names; None for all that come with the package, empty for none (then
+        nothing is cruft). `languages`: codes such as `"en"` or `"pt-BR"`; None for all.
+        Raises `DetectorError`, `ArgumentTypeError` or `ArgumentValueError`.
+        """
+        object.__setattr__(self, "detectors", DETECTORS if detectors is None else check_detectors(detectors))
+        object.__setattr__(self, "languages", _languages(languages))
+        if weights is not None and not isinstance(weights, Weights):
+            raise ArgumentTypeError(
+                f"weights must be a dumpclean.labelling.Weights or None, not {type(weights).__name__}."
+            )
+        object.__setattr__(self, "weights", weights)
+
+    def with_detector(self, detector: Detector) -> Cleaner:
+        """A new cleaner that runs one detector more, last. Raises `DetectorError` for a name that is taken."""
+        return Cleaner(detectors=(*self.detectors, detector), languages=self.languages, weights=self.weights)
+
+    def without_detector(self, name: str) -> Cleaner:
+        """A new cleaner that leaves out the detector of that name. Raises `DetectorError` for an unknown name."""
+        if name not in {d.name for d in self.detectors}:
+            raise DetectorError(
+                f"No detector is called {name!r}. There are: {', '.join(d.name for d in self.detectors) or 'none'}."
+            )
+        rest = [d for d in self.detectors if d.name != name]
+        return Cleaner(detectors=rest, languages=self.languages, weights=self.weights)
+
+    def clean(
+        self,
+        content: str | bytes,
+        *,
+        url: str | None = None,
+        captured_at: datetime | str | None = None,
+        kind: Kind | None = None,
+        encoding: str | None = None,
+    ) -> Page:
+        """Turns one dump into a `Page`; whatever the content, a page comes out.
+
+        `content`: flat text or HTML. `url`: the page's address, used as evidence and to resolve links. `captured_at`: when
+        the page was captured, an aware `datetime` or ISO 8601 text with an offset; None leaves relative dates open.
+        `kind`: `"text"`, `"html"` or None to tell from the content. `encoding`: of bytes, overrides what they declare.
+        Raises `ArgumentTypeError` or `ArgumentValueError` for a wrong argument.
+        """
+        if not isinstance(content, (str, bytes)):
+            raise ArgumentTypeError(
+                f"content must be str or bytes, not {type(content).__name__}. Read the file first, or decode a bytearray with bytes(...)."
+            )
+        if url is not None and not isinstance(url, str):
+            raise ArgumentTypeError(f"url must be str or None, not {type(url).__name__}.")
+        if kind not in (None, "text", "html"):
+            raise ArgumentValueError(f"kind must be 'text', 'html' or None, not {kind!r}.")
+        _check_encoding(encoding)
+        dump = read(
+            content, kind=kind, encoding=encoding, url=url, captured_at=_moment(captured_at), languages=self.languages
+        )
+        evidence = detect(dump, self.detectors)
+        decisions = decode(evidence, self.weights or load_weights())
+        return assemble(dump, evidence, decisions)
+
+
+def clean(
+    content: str | bytes,
+    *,
+    url: str | None = None,
+    captured_at: datetime | str | None = None,
+    kind: Kind | None = None,
+    encoding: str | None = None,
+) -> Page:
+    """Turns one dump into a `Page` with all detectors of the package; the same as `Cleaner().clean(...)`."""
+    return _default().clean(content, url=url, captured_at=captured_at, kind=kind, encoding=encoding)
+
+
+@cache
+def _default() -> Cleaner:
+    return Cleaner()
+
+
+def _moment(value: datetime | str | None) -> datetime | None:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            raise ArgumentValueError(
+                f"captured_at must be ISO 8601 with an offset, such as '2025-07-06T12:00:00+00:00', not {value!r}."
+            ) from None
+    if not isinstance(value, datetime):
+        raise ArgumentTypeError(f"captured_at must be a datetime, ISO 8601 text or None, not {type(value).__name__}.")
+    if value.tzinfo is None or value.utcoffset() is None:
+        raise ArgumentValueError(
+            f"captured_at must know its time zone; {value.isoformat()} does not. Add an offset: '{value.isoformat()}+00:00'."
+        )
+    return value
+
+
+def _check_encoding(encoding: str | None) -> None:
+    if encoding is None:
+        return
+    if not isinstance(encoding, str):
+        raise ArgumentTypeError(f"encoding must be str or None, not {type(encoding).__name__}.")
+    try:
+        codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        raise ArgumentValueError(
+            f"encoding must name a codec that Python knows, such as 'utf-8' or 'windows-1252', not {encoding!r}."
+        ) from None
+
+
+def _languages(languages: Iterable[str] | None) -> tuple[str, ...] | None:
+    if languages is None:
+        return None
+    if isinstance(languages, str) or not isinstance(languages, Iterable):
+        raise ArgumentTypeError(f"languages must be a list of codes such as ['en', 'de'] or None, not {languages!r}.")
+    out = tuple(languages)
+    for code in out:
+        if not isinstance(code, str):
+            raise ArgumentTypeError(f"languages must hold codes such as 'en', not {code!r}.")
+        if not 2 <= len(code.split("-")[0]) <= 3 or not code.replace("-", "").isalnum() or not code.isascii():
+            raise ArgumentValueError(f"{code!r} is no language code. Use codes such as 'en', 'ar' or 'pt-BR'.")
+    if not out:
+        raise ArgumentValueError("languages is empty: name at least one code, or give None for all.")
+    return out

@@ -1,0 +1,113 @@
+"""Detect: run the detectors over a dump and hold each to its contract."""
+
+from __future__ import annotations
+
+import inspect
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from dumpclean.detectors import DETECTORS
+from dumpclean.detectors.base import Detector, Mark
+from dumpclean.errors import DetectorError
+from dumpclean.labelling import Evidence
+from dumpclean.model import Label
+from dumpclean.reading.dump import Dump
+
+__all__ = ["check_detectors", "detect"]
+
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_TRUSTED = frozenset(map(id, DETECTORS))
+
+
+def check_detectors(detectors: Iterable[Detector]) -> tuple[Detector, ...]:
+    """The detectors as a tuple, if each is one, names are good and unique, and functions take one dump; else `DetectorError`."""
+    out = tuple(detectors)
+    seen: set[str] = set()
+    for d in out:
+        if not isinstance(d, Detector):
+            raise DetectorError(
+                f"A detector must be a dumpclean.Detector, not {type(d).__name__}. Wrap the function: Detector('my-name', my_function)."
+            )
+        if not isinstance(d.name, str) or not _NAME.fullmatch(d.name):
+            raise DetectorError(
+                f"Detector name {d.name!r} is not allowed: use lower-case letters, digits and hyphens, beginning with a letter."
+            )
+        if d.name in seen:
+            raise DetectorError(
+                f"Two detectors are called {d.name!r}. Names are unique within a cleaner; rename one or leave it out."
+            )
+        seen.add(d.name)
+        _check_signature(d)
+    return out
+
+
+def _check_signature(detector: Detector) -> None:
+    if not callable(detector.detect):
+        raise DetectorError(
+            f"Detector {detector.name!r}: detect must be a function of one dump, not {type(detector.detect).__name__}."
+        )
+    try:
+        signature = inspect.signature(detector.detect)
+    except (TypeError, ValueError):
+        return
+    try:
+        signature.bind(None)
+    except TypeError:
+        raise DetectorError(
+            f"Detector {detector.name!r}: detect{signature} cannot be called with one dump. Write it as detect(dump) -> marks."
+        ) from None
+
+
+def detect(dump: Dump, detectors: Sequence[Detector]) -> Evidence:
+    """For each block the marks on it, in the order of the detectors."""
+    found: list[list[tuple[str, Mark]]] = [[] for _ in dump.blocks]
+    for d in detectors:
+        name = d.name
+        if id(d) in _TRUSTED:
+            for mark in d.detect(dump):
+                found[mark.block].append((name, mark))
+        else:
+            for mark in _checked(d, dump):
+                found[mark.block].append((name, mark))
+    return found
+
+
+def _checked(detector: Detector, dump: Dump) -> Iterable[Mark]:
+    try:
+        marks = list(detector.detect(dump))
+    except Exception as error:
+        raise DetectorError(
+            f"Detector {detector.name!r} raised {type(error).__name__}: {error}. A detector must take any dump."
+        ) from error
+    for mark in marks:
+        problem = _problem(mark, dump)
+        if problem:
+            raise DetectorError(f"Detector {detector.name!r} gave {mark!r}: {problem}.")
+    return marks
+
+
+def _problem(mark: object, dump: Dump) -> str:
+    if not isinstance(mark, Mark):
+        return "every mark must be a dumpclean.Mark"
+    if not isinstance(mark.block, int) or isinstance(mark.block, bool) or not 0 <= mark.block < len(dump.blocks):
+        return f"block must be an index into dump.blocks, 0 to {len(dump.blocks) - 1}"
+    if not isinstance(mark.kind, str) or not _NAME.fullmatch(mark.kind):
+        return "kind must be lower-case letters, digits and hyphens, beginning with a letter"
+    if mark.label is not None and not isinstance(mark.label, Label):
+        return "label must be a dumpclean.Label or None"
+    if mark.label is Label.BLANK:
+        return "a mark cannot speak for blank: blocks are never blank"
+    if not isinstance(mark.score, (int, float)) or not math.isfinite(mark.score):
+        return "score must be a finite number (log-odds)"
+    if not isinstance(mark.reason, str) or not mark.reason.strip():
+        return "reason must say why, in words"
+    if mark.span is not None:
+        block = dump.blocks[mark.block]
+        if (
+            not isinstance(mark.span, tuple)
+            or len(mark.span) != 2
+            or not block.start <= mark.span[0] < mark.span[1] <= block.end
+        ):
+            return f"span must lie within its block, {block.start} to {block.end}"
+    return ""
