@@ -1,0 +1,64 @@
+"""The phrases of the libraries that sites use are read, and the interval holds the true age."""
+
+from __future__ import annotations
+
+import pytest
+
+from when import oracle
+
+
+@pytest.fixture(scope="module")
+def hinted() -> list[oracle.Verdict]:
+    return oracle.judge(oracle.rows(), hint=True)
+
+
+@pytest.fixture(scope="module")
+def unhinted() -> list[oracle.Verdict]:
+    return oracle.judge(oracle.rows(), hint=False)
+
+
+def expect(share: float, verdicts: list[oracle.Verdict]) -> None:
+    assert oracle.share_read(verdicts) >= share, oracle.report(verdicts)
+
+
+def test_the_fixture_is_whole() -> None:
+    libraries = {row.library.split()[0] for row in oracle.rows()}
+    assert libraries == {"arrow", "babel", "date-fns", "dayjs", "humanize", "moment", "pendulum", "timeago.js"}
+    assert set(oracle.LARGE_LANGUAGES) <= {row.language for row in oracle.rows()}
+    assert len(oracle.rows()) > 100_000
+
+
+def test_the_large_languages_are_read(hinted: list[oracle.Verdict]) -> None:
+    expect(0.99, [verdict for verdict in hinted if verdict.row.language in oracle.LARGE_LANGUAGES])
+
+
+@pytest.mark.parametrize("language", oracle.LARGE_LANGUAGES)
+def test_no_large_language_is_left_behind(hinted: list[oracle.Verdict], language: str) -> None:
+    expect(0.97, [verdict for verdict in hinted if verdict.row.language == language])
+
+
+def test_all_locales_are_read(hinted: list[oracle.Verdict]) -> None:
+    expect(0.97, hinted)
+
+
+def test_all_locales_are_read_without_babel(hinted: list[oracle.Verdict]) -> None:
+    """Babel's phrases are CLDR's, of which our own tables are made too; the others are written independently."""
+    expect(0.97, [verdict for verdict in hinted if not verdict.row.library.startswith("babel")])
+
+
+def test_the_language_need_not_be_told(unhinted: list[oracle.Verdict]) -> None:
+    expect(0.98, [verdict for verdict in unhinted if verdict.row.language in oracle.LARGE_LANGUAGES])
+    expect(0.95, unhinted)
+
+
+def test_intervals_are_not_blunt(hinted: list[oracle.Verdict]) -> None:
+    """An interval that holds everything would pass the tests above and say nothing."""
+    blunt = [verdict for verdict in hinted if verdict.blunt]
+    examples = sorted({f"{verdict.row.language} “{verdict.row.phrase}”" for verdict in blunt})
+    assert len(blunt) <= 0.001 * len(hinted), f"{len(blunt)} of {len(hinted)}: {examples[:50]}"
+
+
+@pytest.mark.parametrize("limit", oracle.limits(), ids=str)
+def test_a_known_limit_is_still_one(hinted: list[oracle.Verdict], limit: oracle.Limit) -> None:
+    covered = [verdict for verdict in hinted if limit.covers(verdict.row)]
+    assert any(verdict.problem for verdict in covered), "all its rows are read, or it has none: take it off the list"
