@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from dumpclean.reading.dump import Dump
 from dumpclean.reading.encoding import check_encoding, decode
 from dumpclean.reading.sniff import sniff
 from dumpclean.reading.text import read_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dumpclean.reading.dump import Dump
 
 __all__ = ["read"]
 

@@ -24,9 +24,8 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
 _PRESCAN = 1024
 """Bytes of an HTML page in which browsers look for a declaration (WHATWG HTML, 13.2.3.2); pages found here keep to it."""
 _NO_TEXT = frozenset(
-    "base64_codec bz2_codec hex_codec quopri_codec rot_13 uu_codec zlib_codec mbcs oem idna punycode undefined "
-    "unicode_escape raw_unicode_escape".split()
-)
+    ("base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "rot_13", "uu_codec", "zlib_codec", "mbcs", "oem")
+) | {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"}
 """Codecs of Python that are no character encodings, or that depend on the machine."""
 
 

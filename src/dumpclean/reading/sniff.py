@@ -9,7 +9,7 @@ __all__ = ["sniff"]
 
 _SAMPLE = 65536
 """Characters that are looked at."""
-_PROLOGUE = re.compile(r"[\s\ufeff\0]*(?:<!--.*?-->[\s\0]*)*", re.DOTALL)
+_PROLOGUE = re.compile(r"\A(?:[\s\ufeff\0]|<!--.*?-->)+", re.DOTALL)
 _DOCUMENT = re.compile(
     r"<(?:\?xml\b|!doctype\s+html|html|head|body|rss|feed|rdf:rdf|urlset|sitemapindex|svg)\b[^<>]*>?\s*(?:<|\Z)",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ def sniff(content: str | bytes) -> Literal["html", "text"]:
     head = head[:_SAMPLE]
     if "<" not in head:
         return "text"
-    head = head[_PROLOGUE.match(head).end() :]  # type: ignore[union-attr] -- it matches the empty string too
+    head = _PROLOGUE.sub("", head, count=1)
     if _DOCUMENT.match(head):
         return "html"
     head = _HIDDEN.sub("", _CODE.sub("", _FENCED.sub("", head)))
