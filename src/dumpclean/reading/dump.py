@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 __all__ = ["Block", "Container", "Dump", "Markup", "Part"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A piece of a block that an inline element sets apart: a link, a `<time>`, a span with a class."""
+class Part(NamedTuple):
+    """A piece of a block, shorter than the block, that an inline element sets apart: a link, a `<time>`, a span with a class.
+
+    An element that covers its whole block is no part: its words, href and datetime are those of the `Markup`.
+    """
 
     start: int
     """Offset of the first character in `Dump.text`."""
@@ -26,8 +29,7 @@ class Part:
     """The `datetime` attribute of a `<time>`, as written, or None."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Container:
+class Container(NamedTuple):
     """An element that holds blocks."""
 
     tag: str

@@ -8,40 +8,30 @@ stands in for a picture, film or sound is left out; so is `noscript` that holds 
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import NamedTuple
 
-__all__ = ["INSIDE", "ROLES", "Element", "Shape", "element"]
+__all__ = ["BLOCK", "BREAK", "DATA", "INLINE", "INSIDE", "ROLES", "TEXT", "UNSEEN", "UNSURE", "Element", "element"]
 
 
-class Shape(IntEnum):
-    """How an element stands among its neighbours."""
+INLINE, BLOCK, BREAK, UNSEEN, TEXT, DATA, UNSURE = range(7)
+"""How a node stands among its neighbours; plain numbers, for the walk compares them at every node.
 
-    INLINE = 0
-    BLOCK = 1
-    BREAK = 2
-    """Ends the line and holds nothing: `br`, `hr`."""
-    UNSEEN = 3
-    """Not shown, nor what it holds."""
-    TEXT = 4
-    """Not an element but its text."""
-    DATA = 5
-    """Not shown, but says something about the page: `meta`, `link`, `script`, `title`, `base`, `head`."""
-    UNSURE = 6
-    """`noscript`: shown unless it stands in for a picture."""
+BREAK ends the line and holds nothing. UNSEEN is not shown, nor what it holds. TEXT is no element but its text. DATA is
+not shown, but says something about the page. UNSURE (`noscript`) is shown unless it stands in for a picture.
+"""
 
 
 class Element(NamedTuple):
     """What a tag name means."""
 
     name: str
-    shape: Shape
+    shape: int
     inside: int
     """Bits of `INSIDE` that hold for everything within."""
     level: int
     """1 to 6 for headings, else 0."""
-    keep: bool
-    """True when the element is worth a scope of its own even without attributes."""
+    telling: bool
+    """True when the element changes what all within stands in."""
 
 
 INSIDE = (
@@ -94,10 +84,96 @@ ROLES = {
 """ARIA roles that say the same as an element (https://www.w3.org/TR/html-aria/), as bits of `INSIDE`."""
 
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "input", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "html",
+        "input",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "xmp",
+    ]
 )
 _UNSEEN = frozenset(
-    ["-comment", "-doctype", "annotation", "annotation-xml", "applet", "area", "audio", "canvas", "colgroup", "col", "datalist", "embed", "frame", "iframe", "map", "noembed", "noframes", "object", "param", "picture", "rp", "source", "style", "svg", "template", "track", "video"]
+    [
+        "-comment",
+        "-doctype",
+        "annotation",
+        "annotation-xml",
+        "applet",
+        "area",
+        "audio",
+        "canvas",
+        "colgroup",
+        "col",
+        "datalist",
+        "embed",
+        "frame",
+        "iframe",
+        "map",
+        "noembed",
+        "noframes",
+        "object",
+        "param",
+        "picture",
+        "rp",
+        "source",
+        "style",
+        "svg",
+        "template",
+        "track",
+        "video",
+    ]
 )
 _DATA = frozenset(["base", "head", "link", "meta", "script", "title"])
 _ALIASES = {"th": "table", "td": "table", "dialog": "dialog", "select": "form", "option": "form", "textarea": "form"}
@@ -107,21 +183,21 @@ _PRE = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 def element(name: str) -> Element:
     """What the tag `name` (lower case, as selectolax gives it) means."""
     if name == "-text":
-        shape = Shape.TEXT
+        shape = TEXT
     elif name in ("br", "hr"):
-        shape = Shape.BREAK
+        shape = BREAK
     elif name in _BLOCKS:
-        shape = Shape.BLOCK
+        shape = BLOCK
     elif name in _DATA:
-        shape = Shape.DATA
+        shape = DATA
     elif name in _UNSEEN:
-        shape = Shape.UNSEEN
+        shape = UNSEEN
     elif name == "noscript":
-        shape = Shape.UNSURE
+        shape = UNSURE
     else:
-        shape = Shape.INLINE
+        shape = INLINE
     inside = _BIT.get(_ALIASES.get(name, name), 0)
     if name in _PRE:
         inside |= _BIT["pre"]
     level = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1] in "123456" else 0
-    return Element(name, shape, inside, level, keep=name in ("a", "time"))
+    return Element(name, shape, inside, level, telling=bool(inside or level) or name in ("a", "time", "tr"))

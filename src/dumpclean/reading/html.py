@@ -9,7 +9,7 @@ from dumpclean.reading.dump import Block, Container, Dump, Markup, Part
 from dumpclean.reading.elements import INSIDE
 from dumpclean.reading.repair import repair
 from dumpclean.reading.text import cut
-from dumpclean.reading.walking import Line, Scope, Walk, walk
+from dumpclean.reading.walking import WORDY, Line, Scope, Walk, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
-_WORD = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_LOWER_WORD = re.compile("[a-z]{2,}")
+_WORD = re.compile("[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PATH = 32
 _NEAR = 4
+_MAX_MARKS = 400
+_OTHER_WORDY = frozenset(WORDY) - {"class"}
 
 
 def read_html(
@@ -37,7 +40,10 @@ def read_html(
     """
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415  # heavy: only who reads HTML pays for it
 
-    tree = LexborHTMLParser(_SURROGATES.sub("\ufffd", text))
+    try:
+        tree = LexborHTMLParser(text)
+    except UnicodeEncodeError:
+        tree = LexborHTMLParser(_SURROGATES.sub("\ufffd", text))
     found = walk(tree.root) if tree.root is not None else Walk()
     lines = [line.text for line in found.lines]
     flat = "\n".join(lines)
@@ -63,9 +69,8 @@ class _Builder:
 
     def __init__(self) -> None:
         self._words: dict[str, frozenset[str]] = {}
-        self._near: dict[Scope, frozenset[str]] = {}
+        self._near: dict[tuple[frozenset[str], ...], frozenset[str]] = {}
         self._inside: dict[int, frozenset[str]] = {}
-        self._paths: dict[Scope, tuple[str, ...]] = {}
         self._containers: list[Container] = []
 
     def build(self, found: list[Line], lines: list[str], flat: str) -> tuple[tuple[Block, ...], tuple[Container, ...]]:
@@ -89,23 +94,29 @@ class _Builder:
         return tuple(blocks), tuple(self._containers)
 
     def _markup(self, line: Line, text: str, at: int, bare: Block) -> Markup:
-        scope = _around_both(line.first, line.last)
+        scope = line.first if line.first is line.last else _around_both(line.first, line.last)
+        context = scope.context
         host = scope.block
         holder = host if host.broken or host.up is None else host.up.block
-        linked = sum(line.links.values())
+        container = self._container(holder)
+        path = holder.path
+        href, density = None, 0.0
+        if line.links:
+            href = max(line.links, key=line.links.__getitem__)
+            density = min(1.0, sum(line.links.values()) / len(line.text))
         return Markup(
             tag=host.tag,
-            path=self._path(host),
+            path=path if host is holder else (*path[1 - _PATH :], host.tag),
             words=self._near_words(scope),
-            link_density=min(1.0, linked / len(line.text)),
-            href=max(line.links, key=line.links.__getitem__) if linked else None,
-            level=scope.level,
-            container=self._container(holder),
+            link_density=density,
+            href=href,
+            level=context.level,
+            container=container,
             datetime=line.datetime,
-            inside=self._inside_names(scope.inside),
-            article=scope.article,
-            row=scope.row,
-            itemprop=scope.itemprop,
+            inside=self._inside_names(context.inside),
+            article=context.article,
+            row=context.row,
+            itemprop=context.itemprop,
             parts=self._parts(line, text, at, bare) if line.pieces else (),
         )
 
@@ -114,46 +125,50 @@ class _Builder:
         parts: list[Part] = []
         mended = text is not line.text and text != line.text
         for first, last, scope in line.pieces:
+            if first == 0 and last >= len(text):
+                continue
             start, end = first, min(last, len(text))
             if mended:
                 piece = repair(line.text[first:last]).replace("\x85", " ")
                 start = text.find(piece)
+                if start < 0:
+                    continue
                 end = start + len(piece)
             start, end = max(at + start, bare.start), min(at + end, bare.end)
-            if end > start and (not mended or text.find(piece) >= 0):
-                parts.append(
-                    Part(
-                        start=start,
-                        end=end,
-                        tag=scope.tag,
-                        words=self._split(scope.marks),
-                        href=scope.href,
-                        datetime=scope.datetime,
-                    )
-                )
+            if 0 < end - start < bare.end - bare.start:
+                parts.append(Part(start, end, scope.tag, self._own_words(scope), scope.href, scope.context.datetime))
         return tuple(parts)
 
-    def _split(self, marks: str) -> frozenset[str]:
-        words = self._words.get(marks)
+    def _own_words(self, scope: Scope) -> frozenset[str]:
+        words = scope.words
         if words is None:
-            words = self._words[marks] = frozenset(w.lower() for w in _WORD.findall(marks) if len(w) > 1)
+            attributes = scope.attributes
+            marks = (attributes.get("class") or "") if attributes else ""
+            if attributes and not _OTHER_WORDY.isdisjoint(attributes):
+                marks = " ".join([value[:_MAX_MARKS] for name in WORDY if (value := attributes.get(name))])
+            words = self._words.get(marks)
+            if words is None:
+                words = self._words[marks] = _split(marks[: 2 * _MAX_MARKS])
+            scope.words = words
         return words
 
     def _near_words(self, scope: Scope) -> frozenset[str]:
-        wordy = scope.wordy
-        if wordy is None:
-            return frozenset()
-        words = self._near.get(wordy)
-        if words is None:
-            near: set[str] = set()
-            each: Scope | None = wordy
-            for _ in range(_NEAR):
-                if each is None or each.tag in ("body", "html"):
-                    break
-                near |= self._split(each.marks)
-                each = each.up.wordy if each.up is not None else None
-            words = self._near[wordy] = frozenset(near)
-        return words
+        """The words of the nearest scopes that have any, this one included."""
+        fresh: list[Scope] = []
+        each: Scope | None = scope
+        while each is not None and each.near is None:
+            fresh.append(each)
+            each = each.up
+        near: tuple[frozenset[str], ...] = each.near or () if each is not None else ()
+        for each in reversed(fresh):
+            words = each.words if each.words is not None else self._own_words(each)
+            if words and each.tag not in ("html", "body"):
+                near = (words, *near[: _NEAR - 1])
+            each.near = near
+        union = self._near.get(near)
+        if union is None:
+            union = self._near[near] = frozenset().union(*near)
+        return union
 
     def _inside_names(self, bits: int) -> frozenset[str]:
         names = self._inside.get(bits)
@@ -161,36 +176,32 @@ class _Builder:
             names = self._inside[bits] = frozenset(name for i, name in enumerate(INSIDE) if bits >> i & 1)
         return names
 
-    def _path(self, host: Scope) -> tuple[str, ...]:
-        path = self._paths.get(host)
-        if path is None:
-            names: list[str] = []
-            each: Scope | None = host
-            while each is not None and len(names) < _PATH:
-                names.append(each.tag)
-                each = each.up.block if each.up is not None else None
-            path = self._paths[host] = tuple(reversed(names))
-        return path
-
     def _container(self, holder: Scope) -> int:
         """The holder's number; those around it get theirs first."""
-        unnumbered: list[Scope] = []
+        fresh: list[Scope] = []
         each: Scope | None = holder
         while each is not None and each.number < 0:
-            unnumbered.append(each)
+            fresh.append(each)
             each = each.up.block if each.up is not None else None
-        for scope in reversed(unnumbered):
-            parent = scope.up.block.number if scope.up is not None else -1
+        for scope in reversed(fresh):
+            parent = scope.up.block if scope.up is not None else None
             scope.number = len(self._containers)
+            scope.path = (*(parent.path)[1 - _PATH :], scope.tag) if parent is not None else ()
             self._containers.append(
                 Container(
-                    tag=scope.tag,
-                    parent=parent,
-                    words=self._split(scope.marks),
-                    inside=self._inside_names(scope.inside),
+                    scope.tag,
+                    parent.number if parent is not None else -1,
+                    self._own_words(scope),
+                    self._inside_names(scope.context.inside),
                 )
             )
         return holder.number
+
+
+def _split(marks: str) -> frozenset[str]:
+    if marks.islower():
+        return frozenset(_LOWER_WORD.findall(marks))
+    return frozenset([word.lower() for word in _WORD.findall(marks) if len(word) > 1])
 
 
 def _around_both(first: Scope, last: Scope) -> Scope:

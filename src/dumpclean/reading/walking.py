@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from dumpclean.reading.elements import INSIDE, ROLES, Element, Shape, element
+from dumpclean.reading.elements import BLOCK, BREAK, INLINE, INSIDE, ROLES, TEXT, UNSURE, Element, element
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -18,6 +18,8 @@ Attributes = Mapping[str, str | None]
 
 WORDY = ("class", "id", "role", "rel", "itemprop", "data-testid", "data-component")
 """Attributes whose words tell what an element is for."""
+_TELLING = frozenset({"aria-hidden", "hidden", "itemprop", "role", "style"})
+"""Attributes that change what is shown, or what all within stands in."""
 
 _ARTICLE, _MAIN, _HEADER, _FOOTER, _PRE, _HIDDEN_FROM_READERS = (
     1 << INSIDE.index(name) for name in ("article", "main", "header", "footer", "pre", "aria-hidden")
@@ -34,56 +36,50 @@ _MAX_OPEN = 8
 """Inline elements inside each other that are kept as parts; deeper ones are not."""
 
 
+class Context:
+    """What holds for all within an element; never changed once it is in use, so that scopes can share it."""
+
+    __slots__ = ("article", "datetime", "inside", "itemprop", "level", "row")
+
+    def __init__(self, around: Context | None) -> None:
+        self.inside = around.inside if around else 0
+        self.level = around.level if around else 0
+        self.article = around.article if around else 0
+        self.row = around.row if around else 0
+        self.datetime = around.datetime if around else None
+        self.itemprop = around.itemprop if around else None
+
+
 class Scope:
-    """What an element gives to everything within it. Plain inline elements share the scope around them."""
+    """An open element. Inline elements that tell nothing share the scope around them.
 
-    __slots__ = (
-        "article",
-        "block",
-        "broken",
-        "datetime",
-        "href",
-        "inside",
-        "itemprop",
-        "level",
-        "marks",
-        "number",
-        "row",
-        "tag",
-        "up",
-        "wordy",
-    )
+    Not slotted: most scopes never get the fields that have defaults here.
+    """
 
-    def __init__(self, tag: str, up: Scope | None) -> None:
+    broken: bool = False
+    """True when blocks stand within."""
+    number: int = -1
+    """Index of the container, once a line asks for it; so are the next three."""
+    path: tuple[str, ...] = ()
+    words: frozenset[str] | None = None
+    near: tuple[frozenset[str], ...] | None = None
+
+    def __init__(self, tag: str, attributes: Attributes, up: Scope) -> None:
         self.tag = tag
-        self.up = up
-        self.number = -1
-        """Index of the container, once a line asks for it."""
-        self.broken = False
-        """True when blocks stand within."""
-        self.marks = ""
-        """The element's own wordy attributes, joined."""
-        self.block: Scope
+        self.attributes = attributes
+        self.up: Scope | None = up
+        self.block = up.block
         """The nearest block element, this one or around it."""
-        self.wordy: Scope | None
-        """The nearest scope with marks, this one or around it."""
-        if up is None:
-            self.block = self
-            self.wordy = None
-            self.inside = self.level = self.article = self.row = 0
-            self.href: str | None = None
-            self.datetime: str | None = None
-            self.itemprop: str | None = None
-        else:
-            self.block = up.block
-            self.wordy = up.wordy
-            self.inside = up.inside
-            self.level = up.level
-            self.article = up.article
-            self.row = up.row
-            self.href = up.href
-            self.datetime = up.datetime
-            self.itemprop = up.itemprop
+        self.context = up.context
+        self.href = up.href
+
+    @classmethod
+    def outermost(cls) -> Scope:
+        """What stands around the root."""
+        scope = object.__new__(cls)
+        scope.tag, scope.attributes, scope.up, scope.href = "", {}, None, None
+        scope.block, scope.context = scope, Context(None)
+        return scope
 
 
 class Piece(NamedTuple):
@@ -107,6 +103,7 @@ class Line(NamedTuple):
     """Characters inside links, by target."""
     datetime: str | None
     pieces: list[Piece]
+    """By `start`; inner ones after those around them."""
 
 
 @dataclass(slots=True)
@@ -114,11 +111,11 @@ class Walk:
     """What one walk brings home."""
 
     lines: list[Line] = field(default_factory=list)
-    root: Scope = field(default_factory=lambda: Scope("html", None))
-    _chunks: list[str] = field(default_factory=list)
-    _length: int = 0
-    _spaced: bool = True
+    length: int = 0
+    """Characters of the line that is being gathered."""
+    spaced: bool = True
     """True when a blank now would be collapsed into what stands before."""
+    _chunks: list[str] = field(default_factory=list)
     _first: Scope | None = None
     _last: Scope | None = None
     _links: dict[str, int] = field(default_factory=dict)
@@ -127,60 +124,69 @@ class Walk:
     _open: list[tuple[int, Scope]] = field(default_factory=list)
     _articles: int = 0
     _rows: int = 0
+    _contexts: dict[tuple[Context, str], Context] = field(default_factory=dict)
 
     def add(self, raw: str, scope: Scope) -> None:
         """Take the characters of one text node."""
-        if scope.inside & _PRE:
+        if scope.context.inside & _PRE:
             self._add_lines(raw, scope)
             return
         text = _BLANKS.sub(" ", raw) if _DIRTY.search(raw) else raw
-        if self._spaced and text[:1] == " ":
+        if self.spaced and text[:1] == " ":
             text = text[1:]
-        if not text:
-            return
-        self._spaced = text[-1] == " "
-        self._chunks.append(text)
-        self._length += len(text)
-        if text != " ":
-            self._note(len(text), scope)
+        if text:
+            self.spaced = text[-1] == " "
+            self._take(text, scope)
 
-    def _note(self, length: int, scope: Scope) -> None:
+    def blank(self) -> None:
+        """Take white space that is not at the start of a line."""
+        self.spaced = True
+        self.length += 1
+        self._chunks.append(" ")
+
+    def _take(self, text: str, scope: Scope) -> None:
+        self._chunks.append(text)
+        self.length += len(text)
+        self._last = scope
         if self._first is None:
             self._first = scope
-        self._last = scope
-        if scope.href is not None:
-            self._links[scope.href] = self._links.get(scope.href, 0) + length
-        if scope.datetime is not None and self._datetime is None:
-            self._datetime = scope.datetime
+        href = scope.href
+        if href is not None:
+            self._links[href] = self._links.get(href, 0) + len(text)
+        if self._datetime is None:
+            self._datetime = scope.context.datetime
 
     def _add_lines(self, raw: str, scope: Scope) -> None:
         for i, text in enumerate(_LINE_ENDS.split(raw)):
             if i:
-                self.end_line()
+                if self.length:
+                    self.end_line()
+                elif self.lines and self.lines[-1].first.block is scope.block:
+                    self.lines.append(Line("", scope, scope, {}, None, []))
             if text:
-                self._spaced = False
-                self._chunks.append(text)
-                self._length += len(text)
-                self._note(len(text), scope)
+                self.spaced = False
+                self._take(text, scope)
 
     def end_line(self) -> None:
         """Close the line, if it has any characters."""
+        if not self.length:
+            return
         if self._first is not None and self._last is not None:
             text = "".join(self._chunks).rstrip()
             if text:
                 for start, scope in self._open:
                     self._keep(start, len(text), scope)
-                self._pieces.sort(key=lambda p: (p.start, -p.end))
+                self._pieces.sort(key=_order)
                 line = Line(text, self._first, self._last, self._links, self._datetime, self._pieces)
                 self.lines.append(line)
                 self._links, self._pieces = {}, []
-        if self._length:
-            self._chunks.clear()
-            self._links.clear()
-            self._pieces.clear()
-            self._length = 0
+        if self._open:
             self._open = [(0, scope) for _, scope in self._open]
-        self._spaced = True
+        self._chunks.clear()
+        self._links.clear()
+        self._pieces.clear()
+        self.length = 0
+        self.spaced = True
         self._first = self._last = self._datetime = None
 
     def _keep(self, start: int, end: int, scope: Scope) -> None:
@@ -188,117 +194,134 @@ class Walk:
             self._pieces.append(Piece(start, end, scope))
 
     def enter(self, kind: Element, attributes: Attributes, up: Scope) -> Scope:
-        """Open an element; its scope, or the one around it when it adds nothing."""
-        block = kind.shape is Shape.BLOCK
-        if not (block or attributes or kind.keep):
-            return up
-        scope = Scope(kind.name, up)
-        scope.inside |= kind.inside
-        if block:
+        """Open an element; its scope, or the one around it when it tells nothing."""
+        if kind.shape == BLOCK:
             up.block.broken = True
-            self.end_line()
+            if self.length:
+                self.end_line()
+            scope = Scope(kind.name, attributes, up)
             scope.block = scope
-            if kind.level:
-                scope.level = kind.level
-            elif kind.name == "tr":
-                self._rows += 1
-                scope.row = self._rows
-        if attributes:
+            if kind.telling:
+                scope.context = self._contexts.get((up.context, kind.name)) or self._read_tag(kind, up.context)
+        elif attributes or kind.telling:
+            scope = Scope(kind.name, attributes, up)
+            if kind.telling:
+                self._read_link(kind.name, attributes, scope)
+            if len(self._open) < _MAX_OPEN:
+                self._open.append((self.length, scope))
+        else:
+            return up
+        if attributes and not _TELLING.isdisjoint(attributes):
             self._read_attributes(attributes, scope)
-        if kind.inside and block:
-            self._nest(kind.inside, up, scope)
-        if not block and (scope.marks or kind.keep) and len(self._open) < _MAX_OPEN:
-            self._open.append((self._length, scope))
         return scope
 
-    def _read_attributes(self, attributes: Attributes, scope: Scope) -> None:
-        marks = [value[:400] for name in WORDY if (value := attributes.get(name))]
-        if marks:
-            scope.marks = " ".join(marks)
-            scope.wordy = scope
-        role = attributes.get("role")
-        if role:
-            scope.inside |= ROLES.get(role, 0)
-            if role == "heading":
-                level = attributes.get("aria-level")
-                scope.level = int(level) if level in ("1", "2", "3", "4", "5", "6") else 2
-        if attributes.get("aria-hidden") == "true":
-            scope.inside |= _HIDDEN_FROM_READERS
-        if prop := attributes.get("itemprop"):
-            scope.itemprop = prop[:100]
-        if scope.tag == "a":
-            scope.href = attributes.get("href") or None
-        elif scope.tag == "time":
-            scope.datetime = attributes.get("datetime") or scope.datetime
-
-    def _nest(self, inside: int, up: Scope, scope: Scope) -> None:
+    def _read_tag(self, kind: Element, around: Context) -> Context:
+        context = Context(around)
+        inside = kind.inside
         if inside & _ARTICLE:
             self._articles += 1
-            scope.article = self._articles
-            if up.inside & _ARTICLE:
-                scope.inside |= _NESTED
-        elif inside & (_HEADER | _FOOTER) and up.inside & (_ARTICLE | _MAIN):
-            # A header within the article holds its headline; that of the page holds the menu.
-            scope.inside &= ~inside | up.inside
-            scope.inside |= _ARTICLE_HEADER if inside & _HEADER else _ARTICLE_FOOTER
+            context.article = self._articles
+            if around.inside & _ARTICLE:
+                inside |= _NESTED
+        elif kind.name == "tr":
+            self._rows += 1
+            context.row = self._rows
+        else:
+            self._contexts[around, kind.name] = context
+            if kind.level:
+                context.level = kind.level
+            elif inside & (_HEADER | _FOOTER) and around.inside & (_ARTICLE | _MAIN):
+                # A header within the article holds its headline; that of the page holds the menu.
+                inside = _ARTICLE_HEADER if inside & _HEADER else _ARTICLE_FOOTER
+        context.inside |= inside
+        return context
 
-    def leave(self, scope: Scope) -> None:
-        """Close the element that opened `scope`."""
-        if scope.block is scope:
-            self.end_line()
-        elif self._open and self._open[-1][1] is scope:
+    def _read_link(self, tag: str, attributes: Attributes, scope: Scope) -> None:
+        if tag == "a":
+            scope.href = attributes.get("href") or None
+        elif value := attributes.get("datetime"):
+            scope.context = Context(scope.context)
+            scope.context.datetime = value
+
+    def _read_attributes(self, attributes: Attributes, scope: Scope) -> None:
+        context = scope.context = Context(scope.context)
+        role = attributes.get("role")
+        if role:
+            context.inside |= ROLES.get(role, 0)
+            if role == "heading":
+                level = attributes.get("aria-level")
+                context.level = int(level) if level in ("1", "2", "3", "4", "5", "6") else 2
+        if attributes.get("aria-hidden") == "true":
+            context.inside |= _HIDDEN_FROM_READERS
+        if prop := attributes.get("itemprop"):
+            context.itemprop = prop[:100]
+
+    def close_inline(self, scope: Scope) -> None:
+        """Close the inline element that opened `scope`."""
+        if self._open and self._open[-1][1] is scope:
             start, _ = self._open.pop()
-            self._keep(start, self._length - (self._chunks[-1:] == [" "]), scope)
+            self._keep(start, self.length - (self._chunks[-1:] == [" "]), scope)
+
+
+def _order(piece: Piece) -> tuple[int, int]:
+    return piece.start, -piece.end
 
 
 def walk(root: LexborNode) -> Walk:
     """All that is shown of the tree under `root`, line by line."""
     out = Walk()
     kinds: dict[int, Element] = {}  # by number: those of unknown tags hold for one tree only
-    around: list[tuple[LexborNode, Scope, Scope]] = []
+    around: list[tuple[LexborNode, Scope]] = []
     node: LexborNode | None = root
-    scope = out.root
+    scope = Scope.outermost()
     while node is not None:
         number = node.tag_id
         kind = kinds.get(number)
         if kind is None:
             kind = kinds[number] = element(node.tag or "-unknown")
         shape = kind.shape
-        if shape is Shape.TEXT:
-            out.add(node.text_content or "", scope)
-        elif shape is Shape.BREAK:
+        if shape == TEXT:
+            if not node.is_empty_text_node or scope.context.inside & _PRE:
+                out.add(node.text_content or "", scope)
+            elif not out.spaced:
+                out.blank()
+        elif shape == BREAK:
             out.end_line()
-        elif shape <= Shape.BLOCK or shape is Shape.UNSURE:
-            attributes = node.attributes
-            if not _unseen(kind, attributes, node):
-                inner = out.enter(kind, attributes, scope)
-                child = node.first_child
-                if child is not None:
-                    around.append((node, inner, scope))
-                    node, scope = child, inner
+        elif shape == INLINE or shape == BLOCK or (shape == UNSURE and not _stands_in(node)):
+            child = node.first_child
+            if child is not None:
+                attributes = node.attributes
+                if not attributes or _TELLING.isdisjoint(attributes) or _shown(kind.name, attributes):
+                    around.append((node, scope))
+                    scope = out.enter(kind, attributes, scope)
+                    node = child
                     continue
-                if inner is not scope:
-                    out.leave(inner)
+            elif shape == BLOCK:
+                out.end_line()
         following = node.next
         while following is None and around:
-            node, inner, scope = around.pop()
+            inner = scope
+            node, scope = around.pop()
             if inner is not scope:
-                out.leave(inner)
+                if inner.block is not inner:
+                    out.close_inline(inner)
+                elif out.length:
+                    out.end_line()
             following = node.next if around else None
         node = following
     out.end_line()
     return out
 
 
-def _unseen(kind: Element, attributes: Attributes, node: LexborNode) -> bool:
-    if kind.shape is Shape.UNSURE:
-        return node.css_first("img, iframe, picture, video, audio") is not None
-    if not attributes or kind.name in ("html", "body"):
-        # Pages hide their whole body until a script has run.
-        return False
+def _stands_in(node: LexborNode) -> bool:
+    """Whether a `noscript` is there for a picture or frame that scripts put in its place."""
+    return node.css_first("img, iframe, picture, video, audio") is not None
+
+
+def _shown(name: str, attributes: Attributes) -> bool:
+    if name in ("html", "body"):  # some pages hide all until a script has run
+        return True
     if "hidden" in attributes:
-        return True
+        return False
     style = attributes.get("style")
-    if style and _UNDISPLAYED.search(style[:1000]):
-        return True
-    return kind.name == "dialog" and "open" not in attributes
+    return not (style and _UNDISPLAYED.search(style[:1000]))
