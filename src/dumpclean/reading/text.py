@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold_lines
+from dumpclean.reading.language import guess_language
 from dumpclean.reading.repair import repair
 
 if TYPE_CHECKING:
@@ -39,7 +40,15 @@ def read_text(
 ) -> Dump:
     """Reads flat text: repaired and cut into lines, a block for each line that shows something (docs/reading.md)."""
     text = as_read(text)
-    return Dump(text=text, blocks=cut(text), url=url, captured_at=captured_at, languages=languages)
+    blocks = cut(text)
+    return Dump(
+        text=text,
+        blocks=blocks,
+        url=url,
+        captured_at=captured_at,
+        languages=languages,
+        language=guess_language(blocks, languages),
+    )
 
 
 def as_read(text: str) -> str:
