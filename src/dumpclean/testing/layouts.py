@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from dumpclean.errors import ArgumentValueError
-from dumpclean.testing import daily8, lists
+from dumpclean.testing import daily8, lists, sites
 from dumpclean.testing.page import Built, Draft, Entry, Expected
 from dumpclean.testing.prose import LANGUAGES, Voice, voice
 
@@ -61,12 +61,20 @@ _AMBIGUOUS: dict[str, Layout] = {
     "category-line": lists.category_line,
 }
 
+_INVENTED: dict[str, Layout] = {
+    "site-article": sites.article_page,
+    "site-article-only": sites.article_only,
+    "site-front": sites.front_page,
+    "site-section": sites.section_page,
+    "site-nothing": sites.nothing,
+}
+
 EXACT: tuple[str, ...] = tuple(_REAL)
 """Layouts whose fields can be told apart by what stands on the page, so that the records must come back exactly."""
-LAYOUTS: dict[str, Layout] = _REAL | _AMBIGUOUS
+LAYOUTS: dict[str, Layout] = _REAL | _AMBIGUOUS | _INVENTED
 """All layouts by name."""
 
-_WEIGHTS = {"daily8-flat": 4.0}
+_WEIGHTS = {"daily8-flat": 6.0, "site-article": 40.0, "site-article-only": 6.0, "site-front": 6.0, "site-section": 6.0}
 
 
 def build(rng: random.Random, layout: str | None = None, language: str | None = None) -> Built:

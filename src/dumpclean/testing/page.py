@@ -88,6 +88,14 @@ class Draft:
             self._pop()
         self.put(line, "item", self._items)
 
+    def insert(self, at: int, line: str) -> None:
+        """Put a line of cruft in front of line `at`."""
+        self.lines.insert(at, line)
+        self.labels.insert(at, (None, None))
+        for entry in self.entries:
+            if entry.first is not None and entry.first >= at:
+                entry.first += 1
+
     def shorten(self, cut: Callable[[str], str]) -> None:
         """End the page inside its last line, which is a paragraph of the last entry."""
         self._trim()
@@ -147,6 +155,11 @@ class Entry:
         self._fields: dict[str, str] = {}
         self._text: list[str] = []
         self._authors: list[str] = []
+
+    @property
+    def headline(self) -> str | None:
+        """The headline, once it is set."""
+        return self._fields.get("title")
 
     def title(self, title: str, line: str | None = None) -> Entry:
         """The headline; said again, it is a repeated one."""

@@ -1,0 +1,280 @@
+"""The article of a made-up site: a header in any order, a body with what sites put inside it, and what follows it."""
+
+from __future__ import annotations
+
+from dumpclean.testing import dates
+from dumpclean.testing.cards import bare_links, card_list, heading
+from dumpclean.testing.furniture import promotion, share_bar, tag_list
+from dumpclean.testing.page import Entry
+from dumpclean.testing.site import Site
+
+__all__ = ["article", "comment_block"]
+
+_ORDERS = (
+    "kicker title deck byline date share caption",
+    "kicker title deck date byline share caption",
+    "kicker title byline date share caption deck",
+    "title deck byline date caption share",
+    "title date byline share caption",
+    "title byline date",
+    "title date",
+    "date title deck byline",
+    "date kicker title deck caption byline",
+    "byline title deck date",
+    "caption date kicker title deck byline share",
+    "kicker title share deck caption date byline",
+    "title share byline date caption deck",
+    "title facts date byline deck",
+    "title deck date-byline share caption",
+    "kicker title date-byline",
+    "title deck",
+    "title",
+    "deck title byline date",
+)
+
+
+def article(site: Site) -> Entry:
+    """The page's article from its header to what closes it."""
+    entry = site.draft.main()
+    title = site.headline()
+    order = site.rng.choice(_ORDERS).split()
+    if site.odds(0.1):
+        site.rng.shuffle(order)
+    for part in order:
+        if part in {"title", "date"} or site.odds(0.7):
+            _header(site, entry, part, title)
+            site.air()
+    if site.odds(0.3):
+        share_bar(site)
+    if site.odds(0.15):
+        site.put(site.ui("ad"))
+    _body(site, entry)
+    _closing(site, entry)
+    return entry
+
+
+def _header(site: Site, entry: Entry, part: str, title: str) -> None:
+    say, rng = site.voice.say, site.rng
+    if part == "title":
+        entry.title(title)
+        if site.odds(0.1):
+            entry.title(title)
+    elif part == "kicker":
+        words = rng.choice(site.names) if site.odds(0.5) else say(rng, "topic")
+        site.draft.put(f"{words} :" if site.odds(0.05) else words)
+    elif part == "deck":
+        for _ in range(rng.choice((1, 1, 1, 1, 1, 2, 3))):
+            deck = site.voice.deck(rng)
+            entry.deck(deck, site.bullet + deck if site.odds(0.1) else deck)
+    elif part == "byline":
+        _byline(site, entry)
+    elif part == "date":
+        _date_lines(site, entry)
+    elif part == "date-byline":
+        name, words = say(rng, "name"), _article_date(site)
+        between = rng.choice((" | ", " · ", " - ", ", ", " ", ""))
+        parts = (say(rng, "by", name=name), words) if site.odds(0.6) else (words, say(rng, "by", name=name))
+        entry.mixed(between.join(parts), label="date", published=words, authors=(name,))
+    elif part == "share":
+        share_bar(site)
+    elif part == "facts":
+        site.put(*(site.ui("facts") for _ in range(site.between(1, 3))))
+    elif part == "caption":
+        _caption(site, entry)
+
+
+def _byline(site: Site, entry: Entry) -> None:
+    say, rng = site.voice.say, site.rng
+    how = rng.random()
+    name = say(rng, "name")
+    if how < 0.6:
+        entry.byline(say(rng, "by", name=name), name)
+    elif how < 0.8:
+        entry.byline(say(rng, "by2")).byline(name, name)
+    elif how < 0.9:
+        entry.byline(name, name).byline(say(rng, "role"))
+    else:
+        other = say(rng, "name")
+        entry.byline(name, name).byline(other, other)
+    if site.odds(0.1):
+        site.put(site.ui("share"))
+
+
+def _article_date(site: Site) -> str:
+    chosen = site.rng.random()
+    if chosen < 0.12:
+        return dates.age(site.rng, site.voice)
+    return dates.with_time(site.rng, site.voice) if chosen < 0.6 else dates.calendar(site.rng, site.voice)
+
+
+def _date_lines(site: Site, entry: Entry) -> None:
+    words = _article_date(site)
+    entry.date(words, site.voice.fill(site.rng, site.rng.choice(site.voice.all("dated")), x=words))
+    if site.odds(0.1):
+        again = _article_date(site)
+        entry.date(again, site.voice.fill(site.rng, site.rng.choice(site.voice.all("dated")), x=again))
+
+
+def _caption(site: Site, entry: Entry) -> None:
+    say, rng = site.voice.say, site.rng
+    how = rng.random()
+    if how < 0.4:
+        entry.caption(f"{say(rng, 'caption')} {say(rng, 'credit')}")
+    elif how < 0.6:
+        entry.caption(say(rng, "caption")).caption(say(rng, "credit"))
+    elif how < 0.8:
+        entry.caption(say(rng, "caption"))
+    elif how < 0.9:
+        entry.caption(say(rng, "photo")).caption(say(rng, "name"))
+    else:
+        entry.caption(say(rng, "credit"))
+
+
+def _body(site: Site, entry: Entry) -> None:
+    rng = site.rng
+    count = rng.choice((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 12, 14, 15, 16, 18, 20, 24, 30, 40))
+    ads, links, heads, pictures = (rng.choice((0.0, 0.0, 0.05, 0.15)) for _ in range(4))
+    brief = 0.5 if site.odds(0.15) else 0.0
+    for number in range(count):
+        if number and site.odds(heads):
+            entry.text(site.voice.say(rng, "fact"))
+            site.air()
+        _paragraph(site, entry, brief=site.odds(brief), opening=number == 0)
+        site.air()
+        if site.odds(ads):
+            site.put(*[site.ui("ad")] * rng.choice((1, 1, 2)))
+        if site.odds(links):
+            _read_also(site)
+        if site.odds(pictures):
+            _caption(site, entry)
+        if site.odds(0.01):
+            promotion(site)
+        if site.odds(0.01):
+            _list(site, entry)
+
+
+def _paragraph(site: Site, entry: Entry, *, brief: bool, opening: bool) -> None:
+    rng = site.rng
+    text = site.voice.sentence(rng) if brief else site.voice.paragraph(rng)
+    if opening and site.odds(0.25):
+        text = f"{site.voice.say(rng, 'dateline')} {text}"
+    if site.split and " " in text and site.odds(0.5):
+        words = text.split(" ")
+        cuts = sorted(rng.randrange(len(words) + 1) for _ in range(rng.choice((2, 2, 4))))
+        for first, last in zip([0, *cuts], [*cuts, len(words)], strict=True):
+            if piece := " ".join(words[first:last]):
+                entry.text(piece)
+    else:
+        entry.text(text, f"- {text}" if site.odds(0.01) else text)
+
+
+def _list(site: Site, entry: Entry) -> None:
+    for _ in range(site.between(2, 6)):
+        text = site.voice.sentence(site.rng)
+        entry.text(text, (site.bullet or "• ") + text)
+
+
+def _read_also(site: Site) -> None:
+    """Another article linked inside the body: on one line, or under a small heading."""
+    how = site.rng.random()
+    title = site.headline()
+    if how < 0.45:
+        site.draft.item().title(title, f"{site.ui('readalso')} {title}")
+    elif how < 0.6:
+        site.draft.item().title(title, site.bullet + title)
+    elif how < 0.9:
+        site.draft.put(site.ui("readalso-heading"))
+        card_list(site, site.rng.choice((1, 1, 1, 2, 3)))
+    else:
+        entry = site.draft.item().title(title).date(site.date())
+        site.draft.put(site.ui("facts"))
+        entry.text(site.voice.teaser(site.rng))
+    site.air()
+
+
+def _closing(site: Site, entry: Entry) -> None:
+    say, rng = site.voice.say, site.rng
+    if site.odds(0.1):
+        entry.byline(
+            rng.choice((f"{say(rng, 'agency')}/{say(rng, 'agency')}", f"({say(rng, 'agency')})", say(rng, "by")))
+        )
+    parts = [_author_box, _tags, _share_again, _prompt, comment_block, _pay]
+    rng.shuffle(parts)
+    for part in parts:
+        if site.odds(0.25):
+            part(site)
+
+
+def _author_box(site: Site) -> None:
+    name = site.voice.say(site.rng, "name")
+    site.put(name, site.ui("bio", name=name))
+
+
+def _tags(site: Site) -> None:
+    tag_list(site)
+
+
+def _share_again(site: Site) -> None:
+    share_bar(site)
+
+
+def _prompt(site: Site) -> None:
+    promotion(site)
+
+
+def _pay(site: Site) -> None:
+    site.put(*(site.ui("paywall") for _ in range(site.between(1, 3))))
+
+
+def comment_block(site: Site) -> None:
+    """Prompts to comment, and in one of three blocks comments."""
+    site.put(site.ui("comments"))
+    for _ in range(site.between(0, 5)):
+        site.put(site.ui("prompt"))
+    if site.odds(0.6):
+        if site.odds(0.4):
+            site.put(site.ui("no-comments"))
+        return
+    order = site.rng.choice(
+        (
+            ("nick", "age", "text"),
+            ("text", "nick", "age"),
+            ("age", "text"),
+            ("nick-age", "text"),
+            ("nick", "text", "age"),
+        )
+    )
+    control = site.ui("reply")
+    for _ in range(site.between(1, 9)):
+        for part in order:
+            _comment_part(site, part)
+        if site.odds(0.8):
+            site.put(control)
+        if site.odds(0.3):
+            site.put(str(site.between(0, 99)))
+
+
+def _comment_part(site: Site, part: str) -> None:
+    say, rng = site.voice.say, site.rng
+    if part == "nick":
+        site.draft.put(say(rng, "nick"), "comment")
+    elif part == "age":
+        site.draft.put(site.date(), "comment")
+    elif part == "nick-age":
+        site.draft.put(f"{say(rng, 'nick')}{rng.choice((' · ', ', ', ' ', ' - '))}{site.date()}", "comment")
+    else:
+        for _ in range(rng.choice((1, 1, 1, 2, 4))):
+            text = say(rng, "remark") if site.odds(0.7) else site.voice.prose(rng, site.voice.size(120))
+            site.draft.put(text, "comment")
+
+
+def lists_after(site: Site) -> None:
+    """The lists of other articles that stand below an article."""
+    for _ in range(site.rng.choice((0, 1, 1, 1, 2, 2, 3, 4))):
+        heading(site, site.rng.choice(("related", "related", "mostread")))
+        if site.odds(0.3):
+            bare_links(site, site.between(2, 15))
+        else:
+            card_list(site, site.rng.choice((1, 2, 3, 3, 3, 4, 4, 5, 6, 8, 10, 12)))
+        if site.odds(0.15):
+            site.put(site.ui("more"))
