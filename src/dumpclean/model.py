@@ -111,6 +111,20 @@ class Record:
             "fingerprint": self.fingerprint,
         }
 
+    def to_text(self) -> str:
+        """The title, the standfirst and the paragraphs as plain text, a blank line between them; empty when there are none."""
+        from dumpclean.rendering import record_to_text  # noqa: PLC0415 -- rendering stands on the model
+
+        return record_to_text(self)
+
+    def to_markdown(self) -> str:
+        """The record as CommonMark: the title as a heading (linked to `url` where that is a web address), the standfirst in
+        italics, a line of source, authors and date, and the paragraphs. What the page says is escaped: it stays text.
+        """
+        from dumpclean.rendering import record_to_markdown  # noqa: PLC0415 -- rendering stands on the model
+
+        return record_to_markdown(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -176,6 +190,14 @@ class Page:
     def to_json(self, *, indent: int | None = None) -> str:
         """`to_dict` as JSON text, not escaped beyond what JSON asks; `indent` as in `json.dumps`."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_markdown(self) -> str:
+        """The page's records as CommonMark: the main one as `Record.to_markdown`, then the others under the headings
+        Related, Listed and Comments, each with a heading of its own (Untitled where the page shows none).
+        """
+        from dumpclean.rendering import page_to_markdown  # noqa: PLC0415 -- rendering stands on the model
+
+        return page_to_markdown(self)
 
 
 OPENING = 200
