@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dumpclean.reading.encoding import check_encoding, decode
+from dumpclean.reading.language import guess_language
 from dumpclean.reading.sniff import sniff
 from dumpclean.reading.text import read_text
 
@@ -38,5 +40,6 @@ def read(
     if kind == "html":
         from dumpclean.reading.html import read_html  # noqa: PLC0415 -- selectolax is not needed for text
 
-        return read_html(text, url=url, captured_at=captured_at, languages=languages)
+        dump = read_html(text, url=url, captured_at=captured_at, languages=languages)
+        return dump if dump.language else replace(dump, language=guess_language(dump.blocks, languages))
     return read_text(text, url=url, captured_at=captured_at, languages=languages)

@@ -64,7 +64,7 @@ def guess_language(blocks: Iterable[Block], languages: Sequence[str] | None = No
     script = _script(sample)
     if script is None:
         return None
-    if len(script) == 2:  # noqa: PLR2004 -- a language's code
+    if len(script) == 2:  # a language's code
         return script if languages is None or script in languages else None
     return _vote(sample, None if languages is None else tuple(sorted(set(languages))))
 
