@@ -1,0 +1,128 @@
+"""Marks dates: lines that are a date, and dates at the edges of other lines, glued or not.
+
+Must not mark as an item's date what is a date in prose, a duration ("12:41", "3 min read"), a price, a score or a count: these get
+marks of other kinds, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dumpclean.detectors.base import Detector, Mark
+from dumpclean.model import Label
+from dumpclean.reading.dump import Block, Dump
+from dumpclean.when.finding import EDGE, SHORT, Found, find_when, look
+
+__all__ = ["DATES", "detect"]
+
+_BODY_KINDS = {"absolute": "date", "relative": "date-relative", "day": "date-day", "yearless": "date-yearless", "age": "date-age", "clock": "date-clock",
+               "partial": "date-partial", "weekday": "date-weekday"}  # fmt: skip
+_ALONE = {
+    "date": 4.0,
+    "date-relative": 4.5,
+    "date-day": 3.0,
+    "date-yearless": 3.0,
+    "date-age": 2.5,
+    "date-partial": 1.5,
+    "date-weekday": 0.5,
+    "date-clock": 1.5,
+}
+_WORDS = {
+    "date": "a date",
+    "date-relative": "a time counted back from now",
+    "date-day": "a day counted back from today",
+    "date-yearless": "a day without its year",
+    "date-age": "an age",
+    "date-partial": "a month or year",
+    "date-weekday": "a weekday",
+    "date-clock": "a time of day",
+}
+
+
+def detect(dump: Dump) -> Iterator[Mark]:
+    """At most two marks a block."""
+    for number, block in enumerate(dump.blocks):
+        if block.markup is not None and block.markup.datetime:
+            yield Mark(number, "time-element", Label.DATE, 2.0, "the HTML says that this is a time")
+        found = find_when(block.text, captured_at=dump.captured_at, languages=dump.languages, language=dump.language)
+        if found is not None:
+            yield _mark(number, block, found)
+        elif len(block.text) <= EDGE:
+            yield from _no_date(number, block, dump)
+
+
+def _mark(number: int, block: Block, found: Found) -> Mark:
+    """The mark of a date by its place in the block."""
+    name = _BODY_KINDS[found.kind]
+    what = _WORDS[name]
+    span = (block.start + found.start, block.start + found.end)
+    text, length = block.text, len(block.text)
+    before, after = text[: found.start], text[found.end :]
+    if found.alone:
+        return Mark(number, f"{name}-line", Label.DATE, _ALONE[name], f"the line is {what}", span)
+    glued_end = bool(before) and before[-1].isalpha() and not _WORD.search(after)
+    glued_start = bool(after) and after[0].isalpha() and not _WORD.search(before)
+    if glued_end:
+        return Mark(
+            number,
+            f"{name}-glued-end",
+            Label.DATE,
+            2.5 if length <= SHORT else 1.0,
+            f"{what} is glued to the end",
+            span,
+        )
+    if glued_start:
+        return Mark(
+            number,
+            f"{name}-glued-start",
+            Label.DATE,
+            2.0 if length <= SHORT else 1.0,
+            f"{what} is glued to the start",
+            span,
+        )
+    rest = len(_WORD.findall(before)) + len(_WORD.findall(after))
+    if not _WORD.search(after):
+        place = "end" if rest <= 6 else "tail"
+    elif not _WORD.search(before):
+        place = "start" if rest <= 6 else "head"
+    else:
+        place = "amid" if rest <= 6 else "prose"
+    if place == "prose" or (length > EDGE and not _set_off(before, after)):
+        return Mark(number, "date-in-prose", None, 0.0, f"{what} stands inside a sentence", span)
+    score = {"end": 2.0, "start": 1.5, "amid": 1.0}.get(place, 0.3)
+    return Mark(
+        number,
+        f"{name}-{place}",
+        Label.DATE,
+        score,
+        f"{what} at the {_PLACES[place]} of a line of {rest} more words",
+        span,
+    )
+
+
+_PLACES = {"end": "end", "tail": "end", "start": "start", "head": "start", "amid": "middle"}
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def _set_off(before: str, after: str) -> bool:
+    """Whether a mark or the end of a sentence sets the date off from the words around it."""
+    return (not before or before.rstrip()[-1:] in '.!?…|·•–—-:;)») ”"' or not before.strip()) and (
+        not after.strip() or after.lstrip()[:1] in "|·•–—-:(" or after[:1].isalpha()
+    )
+
+
+def _no_date(number: int, block: Block, dump: Dump) -> Iterator[Mark]:
+    found = look(block.text, dump.languages, dump.language)
+    for span in found.spans[:1]:
+        where = (block.start + span.start, block.start + span.end)
+        if span.kind == "clock":
+            kind = "clock-only" if not found.rest else "clock"
+            yield Mark(number, kind, None, 0.0, "a time of day, or a length in minutes and seconds", where)
+        elif found.reading:
+            yield Mark(number, "reading-time", None, 0.0, "the time it takes to read", where)
+        elif not found.rest:
+            yield Mark(number, "duration", None, 0.0, "a span of time", where)
+
+
+DATES = Detector(name="dates", detect=detect, about="dates: lines that are one, and dates at the edges of other lines")

@@ -1,0 +1,45 @@
+"""Days and times of day that a page names: numbers and words become calendar dates, clocks and zones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from dumpclean.when.interval import Precision, When
+from dumpclean.when.rules import Reading, day_interval
+
+__all__ = ["Absolute", "calendar_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """A day, or a month or year from its first day, that needs no capture to be read."""
+
+    first: date
+    """The day; of a month or year, its first."""
+    after: date | None = None
+    """The day after the month or year; None for a day."""
+    other: date | None = None
+    """The day under the other order of day and month, where nothing settles it."""
+    clock: time | None = None
+    """Time of day; aware where the page names its zone."""
+    precision: Precision = Precision.DAY
+
+    def when(self, text: str, captured_at: datetime | None) -> When:
+        """The date as found in the words `text`."""
+        days = [self.first] if self.other is None else [self.first, self.other]
+        if captured_at is not None and len(days) == 2:
+            today = captured_at.date() + timedelta(days=1)
+            days = [d for d in days if d <= today] or days  # nothing is published after it was captured
+        readings: list[Reading] = [day_interval(d, self.clock, captured_at, last=self.after) for d in days]
+        at = readings[0][0]
+        earliest, latest = min(r[1] for r in readings), max(r[2] for r in readings)
+        return When(text=text, at=at, earliest=earliest, latest=latest, precision=self.precision)
+
+
+def calendar_date(year: int, month: int, day: int) -> date | None:
+    """The date, or None where there is none such."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

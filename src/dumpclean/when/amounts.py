@@ -1,0 +1,137 @@
+"""Amounts of time: "3 hours", "a few seconds", "1 year, 2 months", duals; and words that count back as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from dumpclean.when.clocks import Clock
+from dumpclean.when.encoding import Item
+from dumpclean.when.interval import Precision
+from dumpclean.when.rules import SECONDS, UNITS, Age, DayBack, age_bounds
+
+__all__ = ["Amount", "Whole", "read_amount", "read_whole"]
+
+
+class Amount(NamedTuple):
+    """An elapsed time as read."""
+
+    age: Age
+    precision: Precision
+
+
+class Whole(NamedTuple):
+    """A word that counts back without a number, as read."""
+
+    meaning: Age | DayBack
+    precision: Precision
+    firm: bool
+    """False for a word that is common in prose and buttons: "now", "today", "last week"."""
+
+
+_FEW = {"s": (0, 60), "i": (60, 1800), "h": (3600, 43200), "d": (86400, 864000), "w": (604800, 4838400), "M": (2419200, 31622400),
+        "y": (31536000, 631152000)}  # fmt: skip
+"""Ages in seconds that "a few" of a unit may stand for; moment says "a few seconds" up to 44 seconds."""
+_JUST_NOW, _MOMENTS = 300.0, 900.0
+"""Seconds that "just now" and "moments ago" are shown for at most, by the widest habits seen on sites."""
+_LARGEST = 999_999
+
+
+def read_amount(items: Sequence[Item]) -> Amount | None:
+    """The amount that some items name, or None where they name none or an absurd one."""
+    parts: list[tuple[str, float]] = []
+    count: float | None = None
+    worded = few = about = False
+    for at, item in enumerate(items):
+        unit = _code(item, "u") or _code(item, "t")
+        if item.text[0].isdigit() and not unit:
+            if at >= 2 and count is not None and items[at - 1].text in ".," and items[at - 2].text.isdigit():
+                count += float("0." + item.text)
+            else:
+                count = float(item.text)
+        elif unit and not (count is None and _code(item, "n")):
+            if _code(item, "t"):
+                number = re.search(r"\d+", item.text)
+                count = float(number[0]) if number else None
+            if len(unit) > 1:
+                count, worded = float(unit[1:]), True
+            elif count is None and not few:
+                count, used = _count_behind(items, at)
+                worded = worded or not used
+            if few:
+                return _few(unit[0])
+            parts.append((unit[0], 1.0 if count is None else count))
+            count = None
+        elif (number_word := _code(item, "n")) is not None:
+            count, worded = float(number_word), True
+        elif _code(item, "f") is not None:
+            few = True
+        about = about or _code(item, "~") is not None
+    return _amount(parts, worded=worded and not about)
+
+
+def _count_behind(items: Sequence[Item], at: int) -> tuple[float | None, bool]:
+    """The number behind its unit, as in Swahili "saa 3"; None where there is none."""
+    if at + 1 < len(items) and items[at + 1].text.isdigit():
+        return float(items[at + 1].text), True
+    return None, False
+
+
+def _code(item: Item, letter: str) -> str | None:
+    """The value of the first code of a class; units that could be two prefer the finer one."""
+    values = [c[1:] for c in item.codes if c[0] == letter]
+    return min(values, key=lambda v: ("sihdwMy".find(v[:1]), v)) if values else None
+
+
+def _amount(parts: list[tuple[str, float]], *, worded: bool) -> Amount | None:
+    if not parts or any(n > _LARGEST for _, n in parts):
+        return None
+    parts.sort(key=lambda p: "yMwdhis".index(p[0]))
+    months = seconds = 0.0
+    for unit, count in parts:
+        if unit in "yM" and count == int(count):
+            months += count * (12 if unit == "y" else 1)
+        elif unit in "yM":
+            months += int(count * 12) if unit == "y" else int(count)
+        else:
+            seconds += count * SECONDS[unit]
+    youngest, oldest = age_bounds(parts, worded=worded)
+    if oldest > _AGES:
+        return None
+    return Amount(
+        Age(int(months), seconds, timedelta(seconds=youngest), timedelta(seconds=oldest)), UNITS[parts[-1][0]]
+    )
+
+
+_AGES = 9998 * 366 * 86400
+
+
+def _few(unit: str) -> Amount:
+    youngest, oldest = _FEW[unit]
+    seconds = 3 * SECONDS[unit] if unit in SECONDS else 0
+    months = {"M": 3, "y": 36}.get(unit, 0)
+    return Amount(Age(months, seconds, timedelta(seconds=youngest), timedelta(seconds=oldest)), UNITS[unit])
+
+
+def read_whole(item: Item, clock: Clock | None) -> Whole | None:
+    """ "yesterday" with or without a time of day, "just now", "last week"."""
+    firm = " " in item.text
+    code = next((c[1:] for c in sorted(item.codes) if c[0] == "r"), "")
+    if code == "fs":
+        return Whole(Age(0, 0, timedelta(0), timedelta(seconds=_MOMENTS)), Precision.MINUTE, firm)
+    match = re.fullmatch(r"(\d+)([sihdwMy])(c?)", code)
+    if match is None:
+        return None
+    count, unit = int(match[1]), match[2]
+    if unit == "d":
+        return Whole(
+            DayBack(count, clock.time if clock else None),
+            clock.precision if clock else Precision.DAY,
+            clock is not None,
+        )
+    if count == 0:
+        return Whole(Age(0, 0, timedelta(0), timedelta(seconds=_JUST_NOW)), Precision.MINUTE, firm)
+    amount = _amount([(unit, float(count))], worded=not match[3])
+    return amount and Whole(amount.age, amount.precision, firm and not match[3])

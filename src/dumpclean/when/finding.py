@@ -1,0 +1,142 @@
+"""`find_when`: the date inside a line, glued to other text or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from dumpclean.when.absolute import Absolute
+from dumpclean.when.arguments import check
+from dumpclean.when.interval import When
+from dumpclean.when.rules import Age
+from dumpclean.when.scanning import NOTHING, Scan, Span, scan
+from dumpclean.when.words import words
+
+__all__ = ["Found", "build", "find_when", "look"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A date inside a line."""
+
+    start: int
+    """Offset of its first character in the line."""
+    end: int
+    """Offset after its last character."""
+    when: When
+    kind: str
+    """`absolute`, `yearless` ("May 3"), `partial` (a month), `relative`, `day` ("yesterday"), `weekday`, `clock` ("7 p.m.") or `age` ("3h")."""
+    alone: bool
+    """True when the line holds nothing else but words such as "Published", times, and marks."""
+
+
+SHORT = 160
+"""Characters of a line that is looked at as a whole; of a longer one only the two ends."""
+EDGE = 64
+"""Characters of each end of a long line that are looked at."""
+_ORDER = {"absolute": 0, "relative": 0, "day": 1, "yearless": 2, "clock": 3, "age": 4, "partial": 5, "weekday": 6}
+
+
+def find_when(
+    line: str,
+    *,
+    captured_at: datetime | None = None,
+    languages: Sequence[str] | None = None,
+    language: str | None = None,
+) -> Found | None:
+    """The first date inside a line, or None.
+
+    `line`: one line of a page; of lines beyond 160 characters only the ends are looked at. `captured_at`: aware; None leaves
+    relative dates open. `languages`: codes of the only languages to read; None for all. `language`: code of the page's language,
+    tried first; it settles the order of day and month.
+    """
+    base, allowed = check(line, captured_at, languages)
+    if len(line) <= SHORT:
+        return _first(line, look(line, allowed, language), base, 0)
+    head = line[: line.rfind(" ", 1, EDGE) + 1 or EDGE]
+    found = _first(head, look(head, allowed, language), base, 0)
+    if found is not None and not line[: found.start].strip(" \t|·•–—-"):
+        return found
+    at = line.find(" ", len(line) - EDGE)
+    tail = line[at:] if at > 0 else line[-EDGE:]
+    found = _first(tail, look(tail, allowed, language), base, len(line) - len(tail), last=True)
+    return found if found is not None and not line[found.end :].strip(" \t.|·•–—-") else None
+
+
+def look(line: str, languages: tuple[str, ...] | None, language: str | None) -> Scan:
+    """The spans of a line; lines that cannot hold a date are turned away at once."""
+    if not _may_hold(line):
+        return NOTHING
+    return scan(line, languages, language)
+
+
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\s\d!-@\[-`{-¿\u2010-\u206f\u3000-\u3003]+")
+
+
+def _may_hold(line: str) -> bool:
+    if _DIGIT.search(line):
+        return True
+    triggers, inside = _triggers()
+    return not triggers.isdisjoint(_WORD.findall(line.casefold())) or (
+        not line.isascii() and inside.search(line) is not None
+    )
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Words that a date without a digit holds; those of scripts without blanks as a regex."""
+    found = set()
+    for phrase, packed in words().table.items():
+        if "#" not in phrase and any(part[0] in "<>rk" for part in packed.split(";")):
+            found.add(phrase.split(" ")[0])
+    dense = sorted(
+        w for w in found if "\u0e00" <= w[0] <= "\u109f" or "\u1780" <= w[0] <= "\u17ff" or "\u3000" <= w[0] <= "\u9fff"
+    )
+    return frozenset(found), re.compile("|".join(map(re.escape, dense)) or r"(?!)")
+
+
+def _first(line: str, found: Scan, captured_at: datetime | None, shift: int, *, last: bool = False) -> Found | None:
+    dates = [s for s in found.spans if s.meaning is not None and not (s.kind == "age" and _no_age(line, s, found))]
+    if not dates:
+        return None
+    span = dates[-1] if last else min(dates, key=lambda s: _ORDER[s.kind])
+    when = build(line, span, captured_at)
+    if when is None:
+        return None
+    return Found(
+        start=span.start + shift, end=span.end + shift, when=when, kind=span.kind, alone=not found.rest and not shift
+    )
+
+
+def _no_age(line: str, span: Span, found: Scan) -> bool:
+    """A bare "3h" is an age where it stands alone, or glued to the end of a word or two ("Comment238 D")."""
+    if found.reading:
+        return True
+    glued = span.start > 0 and span.end == len(line.rstrip()) and line[span.start - 1].isalpha()
+    return found.rest > 0 and not (glued and found.rest <= 2 and " " in line[span.start : span.end])
+
+
+def build(line: str, span: Span, captured_at: datetime | None) -> When | None:
+    """The date of a span, resolved where the time of capture is known; None where it lies outside the calendar."""
+    text, meaning = line[span.start : span.end], span.meaning
+    if isinstance(meaning, Absolute):
+        return meaning.when(text, captured_at)
+    if meaning is None:
+        return None
+    youngest, oldest = (meaning.youngest, meaning.oldest) if isinstance(meaning, Age) else (None, None)
+    when = When(
+        text=text,
+        precision=span.precision,
+        relative=span.kind != "yearless",
+        youngest=youngest,
+        oldest=oldest,
+        rule=meaning,
+    )
+    if captured_at is None:
+        return when
+    when = when.resolve(captured_at)
+    return when if when.at is not None else None

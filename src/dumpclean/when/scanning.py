@@ -1,0 +1,201 @@
+"""Finds what in a line is a date, a time of day or a span of time, and reads it; nothing here needs the time of capture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dumpclean.when import grammar
+from dumpclean.when.absolute import Absolute
+from dumpclean.when.amounts import read_amount, read_whole
+from dumpclean.when.clocks import Clock, read_clock, read_zone
+from dumpclean.when.days import read_day
+from dumpclean.when.encoding import Encoded, Item, encode, languages_of, split_glued
+from dumpclean.when.interval import Precision
+from dumpclean.when.rules import Age, Day, DayBack, Yearless
+from dumpclean.when.tokens import tokenise
+from dumpclean.when.words import words
+
+__all__ = ["Meaning", "Scan", "Span", "scan"]
+
+Meaning = Absolute | Age | Day | DayBack | Yearless
+
+
+class Span(NamedTuple):
+    """A stretch of the line that names a time."""
+
+    start: int
+    end: int
+    kind: str
+    """`absolute`, `yearless`, `partial` (month, year), `relative`, `day` ("yesterday"), `weekday`, `age` ("3h"), `duration` or `clock`."""
+    meaning: Meaning | None
+    """None for a duration, and for a clock that may be one ("12:41")."""
+    precision: Precision
+
+
+class Scan(NamedTuple):
+    """All spans of a line, and what else it holds."""
+
+    spans: tuple[Span, ...]
+    rest: int
+    """The number of words outside the spans that are no part of a date's dress, such as "Published"."""
+    reading: bool
+    """Whether a word says that a span is a reading time."""
+
+
+NOTHING = Scan((), 0, reading=False)
+_CANDIDATES = 4
+"""Languages that are tried on a line: those that know most of its words."""
+
+
+@lru_cache(maxsize=2048)
+def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> Scan:
+    """The spans of a line under the language that explains most of it.
+
+    `languages`: the only ones allowed. `language`: the page's, tried first.
+    """
+    tokens = split_glued(tokenise(line))
+    counts = languages_of(tokens)
+    best, best_key = NOTHING, (0, 0, 0)
+    for candidate in _candidates(counts, languages, language):
+        settled = candidate == language or languages is not None
+        found = _read(line, encode(tokens, candidate), candidate, settled=settled)
+        if not settled and words().languages[candidate] >= _COMMON:
+            found = found._replace(spans=tuple(s for s in found.spans if s.kind not in _WEAK))
+        dates = [s for s in found.spans if s.meaning is not None]
+        key = (min(1, len(dates)), -found.rest if found.spans else -len(line), sum(s.end - s.start for s in dates))
+        if best is NOTHING or key > best_key:
+            best, best_key = found, key
+    return best
+
+
+_COMMON = 40
+"""Rank of the languages whose shortest dates are believed without other evidence: the most used on the web."""
+_WEAK = frozenset({"yearless", "weekday", "age", "day", "partial"})
+
+
+def _candidates(counts: dict[str, int], languages: tuple[str, ...] | None, language: str | None) -> list[str]:
+    ranks = words().languages
+    if languages is not None:
+        counts = {x: n for x, n in counts.items() if x in languages}
+    known = sorted(counts, key=lambda x: (-counts[x], ranks[x]))[:_CANDIDATES]
+    first = [x for x in (language, *(languages or ())) if x in ranks and x not in known]
+    if language in known:
+        known.remove(language)
+        known.insert(0, language)
+    return known + first[:1] if known else first[:1] or ["en"]
+
+
+_DATES = {
+    "stamp": "absolute", "iso": "absolute", "slashed": "absolute", "marked": "absolute", "dmy": "absolute", "ymd": "absolute",
+    "mdy": "absolute", "spaced": "absolute", "day_month": "yearless", "month_day": "yearless", "month_year": "partial", "weekday": "weekday",
+}  # fmt: skip
+
+
+def _read(text: str, line: Encoded, language: str, *, settled: bool) -> Scan:
+    letters, items = line
+    clocks = [(m.span(), c) for m in grammar.clock().finditer(letters) if (c := read_clock(m, items))]
+    spans: list[Span] = []
+    taken = [False] * len(items)
+    pattern, at = grammar.date(), 0
+    while match := pattern.search(letters, at):
+        at = match.start() + 1
+        found = _span(text, line, match, clocks, language, settled=settled)
+        if found is not None:
+            span, first, last = found
+            spans.append(span)
+            taken[first:last] = [True] * (last - first)
+            at = max(at, last)
+    for (first, last), clock in clocks:
+        if not any(taken[first:last]):
+            meaning = DayBack(0, clock.time) if clock.marked else None
+            if clock.sure or meaning is not None:
+                spans.append(Span(items[first].start, items[last - 1].end, "clock", meaning, clock.precision))
+                taken[first:last] = [True] * (last - first)
+    rest = sum(_is_word(items[i].text) and not _dress(items[i].codes) for i in range(len(items)) if not taken[i])
+    reading = any(c[0] == "j" for item in items for c in item.codes)
+    kept = [s for s in spans if not rest or s.kind not in ("weekday", "word")]
+    return Scan(tuple(sorted(_settle(s) for s in kept)), rest, reading)
+
+
+def _settle(span: Span) -> Span:
+    if span.kind != "word":
+        return span
+    return span._replace(kind="day" if isinstance(span.meaning, DayBack) else "relative")
+
+
+def _is_word(text: str) -> bool:
+    return text[-1].isalnum() or len(text) > 1
+
+
+def _dress(codes: frozenset[str]) -> bool:
+    return any(c[0] in "xcje~" for c in codes)
+
+
+def _span(
+    text: str,
+    line: Encoded,
+    match: re.Match[str],
+    clocks: Sequence[tuple[tuple[int, int], Clock]],
+    language: str,
+    *,
+    settled: bool,
+) -> tuple[Span, int, int] | None:
+    """The span of a match of the grammar and the items it covers, or None where its numbers make no date."""
+    letters, items = line
+    form = match.lastgroup or ""
+    first, last = match.span()
+    part = items[first:last]
+    if form == "duration":
+        return Span(part[0].start, part[-1].end, "duration", None, Precision.MINUTE), first, last
+    if form in ("left", "right", "age", "dual", "pattern"):
+        if part[0].codes and first and items[first - 1].text[0].isdigit():
+            return None  # the number belongs to it and is none
+        amount = read_amount(part)
+        if amount is None or (form == "age" and not _is_age(text, part)):
+            return None
+        kind = {"age": "age", "dual": "age"}.get(form, "relative")
+        return Span(part[0].start, part[-1].end, kind, amount.age, amount.precision), first, last
+    clock, first, last = _with_clock(letters, items, first, last, clocks)
+    start, end = items[first].start, items[last - 1].end
+    if form == "whole":
+        whole = read_whole(part[0], clock)
+        if whole is None:
+            return None
+        kind = (
+            "word" if clock is None and not whole.firm else "day" if isinstance(whole.meaning, DayBack) else "relative"
+        )
+        return Span(start, end, kind, whole.meaning, whole.precision), first, last
+    meaning = read_day(form, part, letters[match.start() : match.end()], clock, language, settled=settled)
+    if meaning is None:
+        return None
+    precision = (
+        meaning.precision if isinstance(meaning, Absolute) else Precision.DAY if clock is None else clock.precision
+    )
+    return Span(start, end, _DATES[form], meaning, precision), first, last
+
+
+def _is_age(line: str, part: Sequence[Item]) -> bool:
+    """ "3h" and "238 D" are ages; "3D" and "100M" are not."""
+    unit = line[part[-1].start : part[-1].end] if part[-1].text != "." else line[part[-2].start : part[-2].end]
+    return not (len(unit) == 1 and unit.isupper() and line[part[-1].start - 1 : part[-1].start].isdigit())
+
+
+def _with_clock(
+    letters: str, items: Sequence[Item], first: int, last: int, clocks: Sequence[tuple[tuple[int, int], Clock]]
+) -> tuple[Clock | None, int, int]:
+    """The time of day behind or before a date, with its zone, and the items that both cover."""
+    gap = grammar.after_date().match(letters, last)
+    behind = gap.end() if gap else last
+    for (start, end), clock in clocks:
+        if last <= start <= behind:
+            zone, after = read_zone(items, end)
+            return clock.with_zone(zone), first, after
+    for (start, end), clock in clocks:
+        zone, after = read_zone(items, end)
+        gap = grammar.after_clock().match(letters, after)
+        if end <= first and gap and gap.end() >= first:
+            return clock.with_zone(zone), start, last
+    return None, first, last

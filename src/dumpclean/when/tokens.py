@@ -1,0 +1,118 @@
+"""Cuts a line into tokens: numbers, numeric dates, clock times, words of any script, marks.
+
+Offsets are those of the line: folding maps one character to one character, so nothing moves.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = ["Token", "fold_line", "fold_word", "tokenise"]
+
+
+class Token(NamedTuple):
+    """A piece of a line that means something of its own."""
+
+    kind: str
+    """`word`, `number`, `slashed` (3/4/2023), `iso` (2023-04-03), `stamp` (ISO 8601 with time), `clock` (14:05), or `mark`."""
+    text: str
+    """Folded: ASCII digits, words case-folded, one canonical character for a mark."""
+    start: int
+    """Offset of its first character in the line."""
+    end: int
+    """Offset after its last character."""
+
+
+def _character_map() -> dict[int, int | str]:
+    """One character to one: digits of every script, full-width forms, blanks, dashes, apostrophes, invisible characters."""
+    table: dict[int, int | str] = {}
+    for code in range(0x80, 0x1FC00):
+        char = chr(code)
+        if (digit := unicodedata.decimal(char, None)) is not None:
+            table[code] = str(digit)
+        elif 0xFF01 <= code <= 0xFF5E:  # full-width ASCII
+            table[code] = chr(code - 0xFEE0)
+        elif char.isspace() or unicodedata.category(char) == "Cf":
+            table[code] = " "
+    table.update(dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"))
+    table.update(dict.fromkeys(map(ord, "’‘ʼʹ′`´"), "'"))
+    table.update(dict.fromkeys(map(ord, "،、、،"), ","))
+    table.update(dict.fromkeys(map(ord, "。।۔"), "."))
+    table.update({ord("："): ":", ord("∶"): ":", ord("⁄"): "/", ord("∕"): "/"})
+    return table
+
+
+@lru_cache(maxsize=1)
+def _characters() -> dict[int, int | str]:
+    return _character_map()
+
+
+def fold_line(line: str) -> str:
+    """The line with ASCII digits, plain blanks, dashes and apostrophes; each character stays where it was."""
+    return line if line.isascii() else line.translate(_characters())
+
+
+def fold_word(word: str) -> str:
+    """A word as the tables spell it: NFKC, case-folded, without Arabic vowel signs and tatweel, Arabic letters unified."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", word).casefold().translate(_SPELLING)
+
+
+_SPELLING = {
+    **dict.fromkeys(range(0x064B, 0x0653)),  # Arabic vowel signs
+    0x0640: None,  # tatweel
+    0x0643: "ک",  # the Arabic and Persian kaf and yeh are mixed freely
+    0x064A: "ی",
+    0x0649: "ی",
+    0x0623: "ا",
+    0x0625: "ا",
+    0x0622: "ا",
+    0x0307: None,  # what casefold leaves of the Turkish dotted capital I
+}
+
+_WORD = r"[^\s\d!-@\[-`{-©«-´¶-¹»-¿×÷\u2010-\u2bff\u3000-\u3004\u3008-\u3020\u061f\u05be\uff61-\uff65]"
+_TOKEN = re.compile(
+    rf"""
+      (?P<stamp>(?<!\d)\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z(?![a-z])|\ ?[+-]\d\d:?\d\d(?!\d))?)
+    | (?P<iso>(?<!\d)(?:1[89]|20)\d\d(?:-\d{{1,2}}-|/\d{{1,2}}/|\.\d{{1,2}}\.)(?:[012]?\d|3[01])(?!\d))
+    | (?P<slashed>(?<!\d)\d{{1,2}}(?:-\d{{1,2}}-|/\d{{1,2}}/|\.\d{{1,2}}\.)(?:(?:1[89]|20|25|1[34])\d\d|\d\d(?!\d)))
+    | (?P<year>(?<!\d)(?:19|20)\d\d(?=\d{{1,2}}:\d\d))
+    | (?P<clock>(?:(?<![\d:])|(?<=(?:19|20)\d\d))\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))
+    | (?P<number>\d+)
+    | (?P<half>(?<![^\W\d_])[AaPp]\.\ ?[Mm](?:\.|(?!\w)))
+    | (?P<word>{_WORD}+(?:'{_WORD}+)*'?)
+    | (?P<mark>[^\s\w])
+    """,
+    re.VERBOSE,
+)
+_KINDS = {"year": "number"}
+_MARKS = {"•": "|", "·": "|", "∙": "|", "●": "|", "►": "|", "»": "|", "▪": "|", "‧": "|", "…": "|", "*": "|", "~": "|"}
+_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
+
+
+def tokenise(line: str) -> list[Token]:
+    """The tokens of a line, in order. A word is cut where a small letter meets a capital, as glued text does."""
+    folded = fold_line(line)
+    tokens = []
+    for match in _TOKEN.finditer(folded):
+        kind = match.lastgroup or "mark"
+        start, end = match.span()
+        text = match[0]
+        if kind == "half":
+            tokens.append(Token("word", f"{text[0].lower()}m", start, end))
+        elif kind == "word":
+            if not text.islower() and not text.isupper():
+                for piece in _CAMEL.split(text):
+                    tokens.append(Token("word", fold_word(piece), start, start + len(piece)))
+                    start += len(piece)
+            else:
+                tokens.append(Token("word", fold_word(text), start, end))
+        elif kind == "mark":
+            tokens.append(Token("mark", _MARKS.get(text, text), start, end))
+        else:
+            tokens.append(Token(_KINDS.get(kind, kind), text, start, end))
+    return tokens

@@ -1,0 +1,84 @@
+"""The words of dates in all languages, from packs/when/words.json, loaded at first use.
+
+Meanings are short codes, a letter and its value:
+
+    u unit (uh "hours"; uh2 holds its count, as duals do)   n number word   f "a few"   < "ago" before   > "ago" after   ~ "about"
+    r counted back as a whole (r1d yesterday, r0d today, r0s now, rfs moments ago, r1w last week)   t whole pattern (th "# hours ago")
+    m month   k weekday (Monday 0)   a p halves of the day   e what follows a clock   o ordinal ending   l "last" before a weekday
+    y: marks after the numbers of a year (yy), month (ym), day (yd), hour (yh), minute (yi)   x what stands before a date
+    b unit that may follow a number without "ago"   c small words inside   j says that a span is a reading time
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+__all__ = ["Words", "words"]
+
+
+class Words(NamedTuple):
+    """The table as loaded."""
+
+    languages: dict[str, int]
+    """Language code to rank; the most used on the web come first."""
+    orders: dict[str, str]
+    """Languages whose numeric dates are not day, month, year: their order (`MDY` or `YMD`)."""
+    sets: list[str]
+    """The sets of classes that words have, as sorted letters."""
+    zones: dict[str, int]
+    """Abbreviation of a time zone to its offset in minutes."""
+    table: dict[str, str]
+    """Folded word or phrase to its packed meanings."""
+    heads: dict[str, int]
+    """First token of phrases to the number of tokens of the longest."""
+    inner: dict[str, str]
+    """Words that occur inside phrases only, to the languages of those phrases, separated by blanks."""
+
+    def meanings(self, word: str) -> dict[str, frozenset[str]]:
+        """Language code to the codes of the word in it; empty for a word that is in no table."""
+        return _meanings(word)
+
+    def known(self, word: str) -> bool:
+        """Whether the word has a meaning alone or inside a phrase."""
+        return word in self.table or word in self.inner
+
+    def spoken(self, word: str) -> frozenset[str]:
+        """The languages in which the word has a meaning alone or inside a phrase."""
+        return _spoken(word)
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The table; some 10 ms at the first call."""
+    data = json.loads(files("dumpclean.packs").joinpath("when", "words.json").read_bytes())
+    table: dict[str, str] = data["words"]
+    heads: dict[str, int] = {}
+    inner: dict[str, str] = {}
+    for phrase in table:
+        if " " in phrase:
+            parts = phrase.split(" ")
+            heads[parts[0]] = max(heads.get(parts[0], 0), len(parts))
+            for part in parts:
+                inner[part] = inner.get(part, "") + "\n" + phrase
+    ranks = {language: rank for rank, language in enumerate(data["languages"])}
+    return Words(ranks, data["orders"], data["sets"], data["zones"], table, heads, inner)
+
+
+@lru_cache(maxsize=4096)
+def _meanings(word: str) -> dict[str, frozenset[str]]:
+    packed = words().table.get(word)
+    found: dict[str, set[str]] = {}
+    for part in packed.split(";") if packed else ():
+        code, *languages = part.split(" ")
+        for language in languages:
+            found.setdefault(language, set()).add(code)
+    return {language: frozenset(codes) for language, codes in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def _spoken(word: str) -> frozenset[str]:
+    phrases = words().inner.get(word, "").split("\n")
+    return frozenset(language for phrase in (word, *phrases[1:]) for language in _meanings(phrase))
