@@ -1,0 +1,135 @@
+"""The phrases of all languages, compiled for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from dumpclean.model import Label
+
+__all__ = ["Book", "Category", "Form", "Hit", "Sense"]
+
+SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
+"""Thai, Lao, kana and Han: scripts that put no space between words."""
+
+Form = Literal["line", "prefix", "suffix", "pattern", "contains"]
+
+
+class Category(NamedTuple):
+    """What a group of phrases is for."""
+
+    name: str
+    about: str
+    label: Label | None
+    score: float
+    prose: bool
+    """Whether its `contains` phrases may be looked for in long paragraphs."""
+
+
+class Sense(NamedTuple):
+    """One meaning of a phrase."""
+
+    category: Category
+    languages: tuple[str, ...]
+    """Codes, sorted."""
+
+
+class Hit(NamedTuple):
+    """A phrase found in a key."""
+
+    form: Form
+    senses: tuple[Sense, ...]
+    """Most telling first; at least one."""
+    start: int
+    """Offsets of the phrase in the key; for a pattern, of the part that `{x}` stands for."""
+    end: int
+
+
+Senses = tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Dictionaries from phrase keys (`keys.phrase_key`) to meanings. Every look-up is linear in the length of the key."""
+
+    lines: Mapping[str, Senses]
+    prefixes: Mapping[str, Senses]
+    suffixes: Mapping[str, Senses]
+    patterns: Mapping[str, Mapping[str, Senses]]
+    """What stands before `{x}` → what stands behind → meanings."""
+    contains: Mapping[str, Senses]
+    prefix_lengths: Mapping[str, tuple[int, ...]]
+    """First character → lengths of the prefixes and pattern heads that begin with it, longest first."""
+    suffix_lengths: Mapping[str, tuple[int, ...]]
+    """Last character → lengths of the suffixes that end with it, longest first."""
+    contains_lengths: Mapping[str, tuple[int, ...]]
+    """First two characters → lengths of the phrases that begin with them, longest first."""
+    longest: int
+    """Length of the longest whole line."""
+
+    def line(self, key: str) -> Senses:
+        """The meanings of a whole line, none when it is no known phrase."""
+        return self.lines.get(key, ())
+
+    def prefix(self, key: str) -> Hit | None:
+        """The longest known beginning of a line that goes on."""
+        for length in self.prefix_lengths.get(key[:1], ()):
+            if length < len(key) and _edge(key, length):
+                head = key[:length]
+                if senses := self.prefixes.get(head, ()):
+                    return Hit("prefix", senses, 0, length)
+        return None
+
+    def suffix(self, key: str) -> Hit | None:
+        """The longest known end of a line."""
+        for length in self.suffix_lengths.get(key[-1:], ()):
+            at = len(key) - length
+            if at > 0 and _edge(key, at) and (senses := self.suffixes.get(key[at:], ())):
+                return Hit("suffix", senses, at, len(key))
+        return None
+
+    def pattern(self, key: str) -> Hit | None:
+        """A known beginning and a known end with something between."""
+        for length in self.prefix_lengths.get(key[:1], ()):
+            tails = self.patterns.get(key[:length]) if _edge(key, length) else None
+            for tail, senses in (tails or {}).items():
+                end = len(key) - len(tail)
+                if end > length and key.endswith(tail) and _edge(key, end):
+                    return Hit("pattern", senses, length, end)
+        return None
+
+    def inside(self, key: str) -> Iterator[Hit]:
+        """Known phrases anywhere in a key, from left to right, not overlapping."""
+        end = 0
+        for word in _WORD.finditer(key):
+            at = word.start()
+            if at < end:
+                continue
+            for length in self.contains_lengths.get(key[at : at + 2], ()):
+                senses = self.contains.get(key[at : at + length], ())
+                if senses and _edge(key, at) and _edge(key, at + length):
+                    end = at + length
+                    yield Hit("contains", senses, at, end)
+                    break
+
+
+# A word, or one character of a script without spaces.
+_WORD = re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
+
+
+def _edge(key: str, at: int) -> bool:
+    """Whether a word may begin or end at an offset: between the letters of one word it may not."""
+    if at <= 0 or at >= len(key):
+        return True
+    before, behind = key[at - 1], key[at]
+    return not (_in_word(before) and _in_word(behind)) or _spaceless(before) or _spaceless(behind)
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or "\u0900" <= char <= "\u0e7f"  # Indic and Thai vowel signs are not alphanumeric
+
+
+def _spaceless(char: str) -> bool:
+    return "\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
