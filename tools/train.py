@@ -219,7 +219,7 @@ def fill(s: Sequence_, weights: Weights) -> list[str]:
     """The best states that agree with what is known of the page."""
     from dumpclean.labelling import _scores, _viterbi
 
-    scores = _scores(list(s.names), [[] for _ in s.names], weights)
+    scores = _scores(s.names, [[] for _ in s.names], weights)
     for row, state in zip(scores, s.states, strict=True):
         for j, name in enumerate(STATES):
             allowed = (
@@ -278,6 +278,7 @@ def export(
         "states": STATES,
         "window": WINDOW,
         "scale": SCALE,
+        "detectors": [d.name for d in DETECTORS],
         "start": first,
         "end": [0] * len(STATES),
         "transitions": matrix,

@@ -3,7 +3,7 @@
 The model is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001): the score of a block's state
 is the sum of the weights of the marks on it and on its neighbours, the score of a page adds a weight for each pair of
 neighbouring states, and the Viterbi algorithm (1967) finds the best sequence. Weights are data (`packs/weights.json`, made by
-`tools/train.py`); a mark that the weights do not know, such as a plugin's, counts with its own score.
+`tools/train.py`); the marks of a detector that they were not trained with, such as a plugin, count with their own scores.
 """
 
 from __future__ import annotations
@@ -48,33 +48,33 @@ class Decision(NamedTuple):
 class Weights:
     """The decoder's weights, unpacked for speed. Immutable; safe to share between threads."""
 
-    __slots__ = ("emissions", "end", "openers", "start", "transitions", "unknown", "window")
+    __slots__ = ("detectors", "emissions", "end", "openers", "own", "reach", "start", "transitions")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         if tuple(data["states"]) != STATES:
             raise PackError(
-                f"These weights are for the states {data['states']}; this version knows {list(STATES)}. Train them anew with tools/train.py."
+                f"These weights are for the states {data['states']}; this version knows {list(STATES)}. "
+                "Train them anew with tools/train.py."
             )
-        scale = float(data["scale"])
-        size = len(STATES)
-        self.window: tuple[int, ...] = tuple(data["window"])
+        scale, size = float(data["scale"]), len(STATES)
+        window: list[int] = data["window"]
+        self.reach = max(map(abs, window))
+        self.detectors = frozenset(data["detectors"])
         self.openers: dict[str, str] = dict(data["openers"])
         self.start = [x / scale for x in data["start"]]
         self.end = [x / scale for x in data["end"]]
         # One column for each state that is entered: what it costs to come from each other state.
         self.transitions = [[row[j] / scale for row in data["transitions"]] for j in range(size)]
-        self.emissions: list[dict[str, list[float]]] = [{} for _ in self.window]
+        # For each mark the scores that it changes, as offsets in a flat list of blocks times states, and by how much.
+        self.emissions: dict[str, list[tuple[int, float]]] = {}
+        self.own: dict[str, dict[int, float]] = {}
         for kind, rows in data["emissions"].items():
+            changes = self.emissions[kind] = []
             for at, row in rows.items():
-                vector = [0.0] * size
                 for state, weight in zip(row[::2], row[1::2], strict=True):
-                    vector[state] = weight / scale
-                self.emissions[int(at)][kind] = vector
-        self.unknown = [0.0] * size
-
-    def knows(self, name: str) -> bool:
-        """Whether the weights have learned what this mark means."""
-        return any(name in table for table in self.emissions)
+                    changes.append((state - window[int(at)] * size, weight / scale))
+                    if not window[int(at)]:
+                        self.own.setdefault(kind, {})[state] = weight / scale
 
 
 @cache
@@ -107,31 +107,31 @@ def decode(evidence: Evidence, weights: Weights) -> list[Decision]:
     """The best sequence of states for the blocks of a page, each with the mark that spoke loudest for it."""
     if not evidence:
         return []
+    if not any(evidence):
+        return [Decision("body", "labelling", "no detector saw anything")] * len(evidence)
     names = features(evidence, weights.openers)
     scores = _scores(names, evidence, weights)
     return [_explain(i, state, evidence, weights) for i, state in enumerate(_viterbi(scores, weights))]
 
 
-def _scores(names: list[tuple[str, ...]], evidence: Evidence, weights: Weights) -> list[list[float]]:
-    """For each block the score of each state from the marks in its window; equal sets of marks are added up once."""
-    count, memo = len(names), [{} for _ in weights.window]  # type: list[dict[tuple[str, ...], list[float]]]
-    out = []
-    for i in range(count):
-        total = weights.unknown
-        for at, offset in enumerate(weights.window):
-            if 0 <= i + offset < count:
-                key = names[i + offset]
-                vector = memo[at].get(key)
-                if vector is None:
-                    table = weights.emissions[at]
-                    rows = [table[n] for n in key if n in table]
-                    vector = memo[at][key] = list(map(sum, zip(*rows, strict=True))) if rows else weights.unknown
-                total = list(map(add, total, vector))
-        for detector, mark in evidence[i]:
-            if mark.label is not None and mark.score and not weights.knows(f"{detector}:{mark.kind}"):
-                total = [t + mark.score * (LABELS[s] is mark.label) for t, s in zip(total, STATES, strict=True)]
-        out.append(total)
-    return out
+def _scores(names: Sequence[tuple[str, ...]], evidence: Evidence, weights: Weights) -> list[list[float]]:
+    """For each block the score of each state: the weights of its own marks and of its neighbours'."""
+    size, pad = len(STATES), weights.reach
+    flat = [0.0] * (size * (len(names) + 2 * pad))
+    base = pad * size
+    known = weights.emissions
+    for kinds in names:
+        for kind in kinds:
+            for change, weight in known.get(kind, ()):
+                flat[base + change] += weight
+        base += size
+    for i, marks in enumerate(evidence):
+        for detector, mark in marks:
+            if mark.label is not None and mark.score and detector not in weights.detectors:
+                for state, name in enumerate(STATES):
+                    if LABELS[name] is mark.label:
+                        flat[(i + pad) * size + state] += mark.score
+    return [flat[k : k + size] for k in range(pad * size, (pad + len(names)) * size, size)]
 
 
 def _viterbi(scores: list[list[float]], weights: Weights) -> list[int]:
@@ -154,12 +154,11 @@ def _viterbi(scores: list[list[float]], weights: Weights) -> list[int]:
 
 
 def _explain(i: int, state: int, evidence: Evidence, weights: Weights) -> Decision:
-    own = weights.emissions[weights.window.index(0)]
     label = LABELS[STATES[state]]
     loudest, detector, reason = 0.0, "labelling", "by its place between its neighbours"
     for name, mark in evidence[i]:
-        vector = own.get(f"{name}:{mark.kind}")
-        weight = vector[state] if vector else (mark.score if mark.label is label else 0.0)
+        trained = name in weights.detectors
+        weight = weights.own.get(f"{name}:{mark.kind}", {}).get(state, 0.0) if trained else mark.score * (mark.label is label)
         if weight > loudest:
             loudest, detector, reason = weight, name, mark.reason
     return Decision(STATES[state], detector, reason)

@@ -15,6 +15,8 @@ __all__ = ["Piece", "cut"]
 
 HEADLINE = 200
 """Characters beyond which a line of several fields is no headline as a whole."""
+NAME = 32
+"""Characters up to which words that stand there twice are an author's name (picture text and link) and no headline."""
 
 
 class Piece(NamedTuple):
@@ -81,7 +83,7 @@ def _rest(block: Block, start: int, end: int, whole: Piece) -> Iterator[Piece]:
         yield Piece(start, start + len(text.strip()), Label.CRUFT, "assembling", "stands beside the date")
 
 
-_DATELINE = re.compile(r"\s(?=[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]{2,}[^.!?]{0,40}?\s[—–-]\s)")
+_DATELINE = re.compile(r"\s(?=[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]{2,}[^!?]{0,40}?\s[—–-]\s)")
 _SENTENCE = re.compile(r"[.!?…](?=[\s\"'”’»)A-ZÀ-ÞА-Я])|[。！？]")
 _GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я][^\W\d_]*[ ])")
 
@@ -124,6 +126,21 @@ def _headline_and_text(block: Block, start: int, end: int, whole: Piece) -> Iter
     if not text:
         return
     twice = text.find(text[:15], 15) if len(text) >= 30 else -1
+    if 0 < twice <= NAME and text[:twice].count(" ") <= 3:
+        copy = _common(text, twice)
+        yield Piece(
+            start, start + len(text[:twice].rstrip()), Label.BYLINE, "assembling", "a name that stands here twice"
+        )
+        yield Piece(
+            start + twice,
+            start + twice + len(text[twice : twice + copy].rstrip()),
+            Label.CRUFT,
+            "assembling",
+            "the name again",
+        )
+        start, text = start + twice + copy, text[twice + copy :]
+        yield from _headline_and_text(block, start, end, whole)
+        return
     if twice > 0:
         yield whole._replace(start=start, end=start + len(text[:twice].rstrip()))
         copy = _common(text, twice)

@@ -128,7 +128,6 @@ def _item(dump: Dump, item: Iterable[Field], parts: Sequence[list[Piece]], role:
     """One item: the first headline, source and date count; what says the same again is cruft."""
     draft = _Draft(role)
     title = ""
-    sources = [f.key for f in item if f.state == "item.source"]
     for f in item:
         for piece in parts[f.block]:
             reason = ""
@@ -138,7 +137,7 @@ def _item(dump: Dump, item: Iterable[Field], parts: Sequence[list[Piece]], role:
                     piece, reason = piece._replace(label=Label.BODY), ""
                 title = title or f.key
             elif piece.label is Label.SOURCE and draft.get(Label.SOURCE):
-                reason = "the source again" if f.key in sources[: sources.index(f.key) + 1] else "a section"
+                reason = "the source again" if _same(dump, piece, draft.get(Label.SOURCE)[0]) else "a section"
             elif piece.label is Label.DATE and draft.get(Label.DATE):
                 reason = "a second date"
             elif piece.label is Label.CRUFT:
@@ -148,6 +147,10 @@ def _item(dump: Dump, item: Iterable[Field], parts: Sequence[list[Piece]], role:
             else:
                 draft.add(piece)
     return draft
+
+
+def _same(dump: Dump, a: Piece, b: Piece) -> bool:
+    return dump.text[a.start : a.end].casefold() == dump.text[b.start : b.end].casefold()
 
 
 def _merge(first: _Draft, again: _Draft, cruft: list[Piece]) -> None:

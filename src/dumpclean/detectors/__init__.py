@@ -1,13 +1,17 @@
 """The detectors of the package, in the order in which they run."""
 
+from dumpclean.detectors.ads import ADS
 from dumpclean.detectors.base import Detector
+from dumpclean.detectors.comments import COMMENTS
+from dumpclean.detectors.dates import DATES
 from dumpclean.detectors.headlines import HEADLINES
 from dumpclean.detectors.lists import LISTS
+from dumpclean.detectors.phrases import PHRASES
 from dumpclean.detectors.prose import PROSE
 from dumpclean.detectors.repeats import REPEATS
 from dumpclean.detectors.rhythm import RHYTHM
 
 __all__ = ["DETECTORS"]
 
-DETECTORS: tuple[Detector, ...] = (PROSE, HEADLINES, REPEATS, LISTS, RHYTHM)
+DETECTORS: tuple[Detector, ...] = (PHRASES, DATES, PROSE, HEADLINES, REPEATS, LISTS, RHYTHM, ADS, COMMENTS)
 """A cleaner runs these unless it is told otherwise."""
