@@ -2,8 +2,16 @@
 
 from dumpclean.cleaner import Cleaner, clean
 from dumpclean.detectors.base import Detector, Mark
-from dumpclean.errors import ArgumentTypeError, ArgumentValueError, DetectorError, DumpcleanError, MissingExtraError, PackError
+from dumpclean.errors import (
+    ArgumentTypeError,
+    ArgumentValueError,
+    DetectorError,
+    DumpcleanError,
+    MissingExtraError,
+    PackError,
+)
 from dumpclean.model import Label, Page, Precision, Record, Role, Segment, When
+from dumpclean.plugins import installed_detectors
 from dumpclean.reading.dump import Block, Dump, Markup
 from dumpclean.when import parse_when
 
@@ -28,5 +36,6 @@ __all__ = [
     "Segment",
     "When",
     "clean",
+    "installed_detectors",
     "parse_when",
 ]
