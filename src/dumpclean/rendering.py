@@ -60,15 +60,15 @@ def _date(when: When | None) -> str:
 
 def _parts(record: Record, level: int) -> Iterator[str]:
     for title in _lines(record.title):
-        text = _escape(title)
+        text = _inline(title)
         if record.url and _LINK.fullmatch(record.url):
             text = f"[{text}](<{record.url}>)"
         elif text.endswith("#"):  # a heading may be closed by number signs
             text = f"{text[:-1]}\\#"
         yield f"{'#' * level} {text}"
-    yield from (f"*{_escape(line)}*" for line in _lines(record.deck))
-    yield from map(_escape, _lines(byline(record)))
-    yield from map(_escape, _lines(record.text))
+    yield from (f"*{_inline(line)}*" for line in _lines(record.deck))
+    yield from map(_paragraph, _lines(byline(record)))
+    yield from map(_paragraph, _lines(record.text))
 
 
 def _lines(*texts: str | None) -> Iterator[str]:
@@ -79,7 +79,11 @@ def _lines(*texts: str | None) -> Iterator[str]:
                 yield " ".join(words)
 
 
-def _escape(line: str) -> str:
-    escaped = _MARKUP.sub(r"\\\g<0>", line)
+def _inline(line: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", line)
+
+
+def _paragraph(line: str) -> str:
+    escaped = _inline(line)
     opener = _OPENER.match(escaped)
     return f"{escaped[: opener.end()]}\\{escaped[opener.end() :]}" if opener else escaped
