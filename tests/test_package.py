@@ -1,0 +1,118 @@
+"""The package as others import it: what it loads, and what it says of itself."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+
+import dumpclean
+from loading_tools import load_tool
+
+ROOT = Path(__file__).resolve().parent.parent
+make_schema = load_tool("make_schema")
+
+PUBLIC = {name: getattr(dumpclean, name) for name in dumpclean.__all__}
+CLASSES = {name: value for name, value in PUBLIC.items() if inspect.isclass(value)}
+RECORDS = {name: value for name, value in CLASSES.items() if is_dataclass(value)}
+
+
+def members(kind: type) -> dict[str, Any]:
+    """The public methods and properties that a class defines itself."""
+    found = {name: value for name, value in vars(kind).items() if not name.startswith("_")}
+    return {
+        n: v.fget if isinstance(v, property) else v for n, v in found.items() if callable(v) or isinstance(v, property)
+    }
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh interpreter holds after running the code."""
+    probe = f"{code}\nimport sys\nprint(*sorted(sys.modules), sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)  # noqa: S603 -- our own interpreter
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", ["dateparser", "ftfy", "selectolax", "regex", "typer", "rich"])
+def test_importing_the_package_loads_no_heavy_module(name: str) -> None:
+    assert name not in loaded_by("import dumpclean")
+
+
+def test_importing_the_package_loads_no_standard_module_that_is_slow_and_rarely_needed() -> None:
+    extra = loaded_by("import dumpclean") - loaded_by("pass")
+    assert not extra & {"asyncio", "email", "http.client", "importlib.metadata", "urllib.request", "xml", "unittest"}
+
+
+def test_public_names_are_sorted_and_there() -> None:
+    assert list(dumpclean.__all__) == sorted(dumpclean.__all__)
+    assert set(dumpclean.__all__) <= set(dir(dumpclean))
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_public_name_has_a_docstring_of_its_own(name: str) -> None:
+    value = PUBLIC[name]
+    doc = value.__doc__
+    assert doc
+    assert doc.strip()
+    assert not doc.startswith(f"{name}("), "that is the signature that dataclasses write when there is no docstring"
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_public_method_has_a_docstring(name: str) -> None:
+    bare = [n for n, method in members(CLASSES[name]).items() if inspect.isfunction(method) and not method.__doc__]
+    assert not bare
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_every_field_has_a_docstring_or_a_type_that_has_one(name: str) -> None:
+    kind = RECORDS[name]
+    docs, hints = make_schema.field_docs(kind), get_type_hints(kind)
+    bare = [f.name for f in fields(kind) if f.name not in docs and not _is_documented_enum(hints[f.name])]
+    assert not bare
+
+
+def _is_documented_enum(hint: object) -> bool:
+    return inspect.isclass(hint) and issubclass(hint, Enum) and bool(hint.__doc__)
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_hint_of_a_class_resolves_at_run_time(name: str) -> None:
+    kind = CLASSES[name]
+    get_type_hints(kind)
+    for method in members(kind).values():
+        if inspect.isfunction(method):
+            assert "return" in get_type_hints(method)
+
+
+@pytest.mark.parametrize("name", [n for n, value in PUBLIC.items() if inspect.isfunction(value)])
+def test_every_hint_of_a_function_resolves_at_run_time(name: str) -> None:
+    hints = get_type_hints(PUBLIC[name])
+    assert set(hints) == {*inspect.signature(PUBLIC[name]).parameters, "return"}
+
+
+@pytest.mark.parametrize("name", sorted(set(RECORDS) - {"Detector", "Cleaner"}))
+def test_records_are_frozen_slotted_and_take_keywords_only(name: str) -> None:
+    kind = RECORDS[name]
+    assert kind.__dataclass_params__.frozen
+    assert "__slots__" in vars(kind)
+    assert all(f.kw_only for f in fields(kind))
+
+
+def test_every_error_is_a_dumpclean_error() -> None:
+    errors = [kind for kind in CLASSES.values() if issubclass(kind, Exception)]
+    assert len(errors) >= 6
+    assert all(issubclass(kind, dumpclean.DumpcleanError) for kind in errors)
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert (ROOT / "src" / "dumpclean" / "py.typed").is_file()
+
+
+def test_the_schema_in_docs_is_current() -> None:
+    current = make_schema.TARGET.read_text(encoding="utf-8")
+    assert make_schema.text() == current, "run python tools/make_schema.py"
