@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import lzma
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from when_oracle.ages import BASES, ages_before
+from when_oracle.ages import BASES, CALENDAR_AGES, ages_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +27,18 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent / "when_oracle"
 FIXTURE = Path(__file__).parent.parent / "fixtures" / "when" / "oracle.tsv.xz"
 
-# Locale names that do not begin with the language's code in BCP 47; and, as None, one that is no language.
-LANGUAGES = {("arrow", "ee"): "et", ("arrow", "ua"): "uk", ("moment", "me"): "sr", ("dayjs", "me"): "sr"}
-NO_LANGUAGE = {("moment", "x-pseudo"), ("dayjs", "x-pseudo")}
+# Locale names that do not begin with the language's code in BCP 47, and moment's and dayjs' locale that is no language.
+LANGUAGES = {
+    ("arrow", "ee"): "et",
+    ("arrow", "ua"): "uk",
+    ("moment", "me"): "sr",
+    ("dayjs", "me"): "sr",
+    ("react-timeago", "rs"): "sr",
+}
+NO_LANGUAGE = "x-pseudo"
+
+# What CLDR's root locale says for the many languages that have no words of their own in it. It is no language's.
+ROOT = re.compile(r"-[0-9]+ (?:s|min|h|d|w|m|Q|y)")
 
 Ages = tuple[tuple[int, ...], ...]
 
@@ -37,8 +47,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         plan = home / "plan.json"
-        bases = [int(base.timestamp() * 1000) for base in BASES]
-        plan.write_text(json.dumps({"bases": bases, "ages": [ages_before(base) for base in BASES]}), encoding="utf-8")
+        asked_for = {
+            "bases": [int(base.timestamp() * 1000) for base in BASES],
+            "ages": [ages_before(base) for base in BASES],
+            "calendar": CALENDAR_AGES,
+        }
+        plan.write_text(json.dumps(asked_for), encoding="utf-8")
         answers = [*ask_npm(home, plan), *ask_pypi(home, plan)]
     lines = ["\t".join(row) for row in sorted_rows(answers)]
     header = f"# {json.dumps({'bases': [base.isoformat() for base in BASES], 'versions': pinned_versions()})}"
@@ -69,7 +83,9 @@ def asked(command: list[str], environment: dict[str, str]) -> Iterator[str]:
 def pinned_versions() -> dict[str, str]:
     npm: dict[str, str] = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
     lines = (HERE / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    return dict(sorted({**npm, **dict(line.split("==") for line in lines if "==" in line)}.items()))
+    pypi = dict(line.split("==") for line in lines if "==" in line)
+    cldr = subprocess.check_output(["node", "--print", "process.versions.cldr"], encoding="utf-8").strip()
+    return dict(sorted({**npm, **pypi, "node's CLDR": cldr}.items()))
 
 
 def sorted_rows(answers: list[str]) -> list[tuple[str, ...]]:
@@ -77,13 +93,13 @@ def sorted_rows(answers: list[str]) -> list[tuple[str, ...]]:
     ages_of: dict[tuple[str, str, str], list[tuple[int, ...]]] = defaultdict(lambda: [()] * len(BASES))
     for answer in answers:
         library, locale, base, phrase, ages = json.loads(answer)
-        if (library, locale) not in NO_LANGUAGE:
-            ages_of[library, locale, phrase][base] = tuple(ages)
+        if locale != NO_LANGUAGE:
+            place = "root" if ROOT.fullmatch(phrase) else locale
+            ages_of[library, place, phrase][base] = tuple(ages)
     seen: set[tuple[str, str, str, Ages]] = set()
     rows: list[tuple[str, ...]] = []
     for (library, locale, phrase), ages in sorted(ages_of.items(), key=row_order):
-        language = LANGUAGES.get((library, locale)) or locale.replace("_", "-").split("-")[0].lower()
-        family = library.split()[0]
+        family, language = library.split()[0], language_of(library.split()[0], locale)
         said = (family, language, phrase, tuple(ages))
         if said not in seen:
             seen.add(said)
@@ -91,6 +107,13 @@ def sorted_rows(answers: list[str]) -> list[tuple[str, ...]]:
             second = "=" if ages[1] == ages[0] else written[1]
             rows.append((library, locale, language, phrase, written[0], second))
     return rows
+
+
+def language_of(family: str, locale: str) -> str:
+    """The primary subtag of BCP 47; `und` for undetermined."""
+    if locale == "root":
+        return "und"
+    return LANGUAGES.get((family, locale)) or locale.replace("_", "-").split("-")[0].lower()
 
 
 def row_order(entry: tuple[tuple[str, str, str], list[tuple[int, ...]]]) -> tuple[object, ...]:

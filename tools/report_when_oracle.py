@@ -1,6 +1,6 @@
 """Prints which phrases of the date oracle `parse_when` does not read, grouped, most frequent first.
 
-`python tools/report_when_oracle.py [--large] [--no-hint] [--library NAME] [--language CODE] [--shown N]`
+`python tools/report_when_oracle.py [--core] [--large] [--no-hint] [--library NAME] [--language CODE] [--shown N]`
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from when import oracle
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--core", action="store_true", help="only the eight libraries as they come")
     parser.add_argument("--large", action="store_true", help="only the 30 largest languages of the web")
     parser.add_argument("--no-hint", action="store_true", help="do not tell parse_when the language")
     parser.add_argument("--library", help="only this library, such as moment")
@@ -26,6 +27,7 @@ def main() -> None:
         row
         for row in oracle.rows()
         if (not options.large or row.language in oracle.LARGE_LANGUAGES)
+        and (not options.core or oracle.is_core(row))
         and (not options.library or row.library.startswith(options.library))
         and (not options.language or row.language == options.language)
     ]

@@ -96,14 +96,23 @@ def _read(lines: Iterable[str]) -> Iterator[Row]:
         yield Row(library, locale, language, phrase, tuple(tuple(map(int, ages.split())) for ages in written))
 
 
+FURTHER = ("date-fns intl", "date-fns relative", "django", "javascript-time-ago", "moment ", "react-timeago")
+
+
+def is_core(row: Row) -> bool:
+    """Whether the row is of the eight libraries as they come; the rest are other libraries, options and calendar phrases."""
+    return not row.library.startswith(FURTHER)
+
+
 def judge(some: Iterable[Row], *, hint: bool) -> list[Verdict]:
     """A verdict for each row; with `hint`, `parse_when` is told the language."""
     answers: dict[tuple[str, str | None, datetime], When | None] = {}
 
     def ask(row: Row, base: datetime) -> When | None:
-        key = (row.phrase, row.language if hint else None, base)
+        language = row.language if hint and row.language != "und" else None
+        key = (row.phrase, language, base)
         if key not in answers:
-            answers[key] = parse_when(row.phrase, captured_at=base, languages=[row.language] if hint else None)
+            answers[key] = parse_when(row.phrase, captured_at=base, languages=[language] if language else None)
         return answers[key]
 
     meant = _meant()
@@ -119,7 +128,7 @@ def judge(some: Iterable[Row], *, hint: bool) -> list[Verdict]:
                 problem = f"raises {error!r}"
                 continue
             problem = _problem(when, base, ages)
-            blunt |= _is_blunt(when, base, *meant[row.language, row.phrase])
+            blunt |= is_core(row) and _is_blunt(when, base, *meant[row.language, row.phrase])
         verdicts.append(Verdict(row, problem, blunt))
     return verdicts
 

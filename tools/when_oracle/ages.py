@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-__all__ = ["BASES", "ages_before"]
+__all__ = ["BASES", "CALENDAR_AGES", "ages_before"]
 
 BASES = (datetime(2023, 7, 15, 12, 0, tzinfo=UTC), datetime(2024, 3, 31, 9, 30, tzinfo=UTC))
 """The moments of capture: a quiet mid-year noon, and a 31 March in a leap year (one month before it there is no 31st)."""
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
+CALENDAR_AGES = sorted(
+    [8100, 20420, *(days * DAY + extra for days in range(1, 7) for extra in (-3 * HOUR, HOUR + 5 * MINUTE + 30))]
+)
+"""Ages for phrases such as "yesterday at 9:15 PM": two moments of each day, from today to six days ago, for both bases."""
+
 OLDEST = 12 * 366 * DAY
 
 # A month is the calendar's in moment, dayjs, date-fns, arrow and pendulum, 30 days in Babel, 30.4 in timeago.js

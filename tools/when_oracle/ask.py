@@ -6,6 +6,7 @@ It runs with the pinned libraries on PYTHONPATH: `python ask.py plan.json`.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -13,14 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import arrow
+import django
 import humanize
 import pendulum
 from arrow import locales as arrow_locales
 from babel.dates import format_timedelta
 from babel.localedata import locale_identifiers
+from django.conf import settings
+from django.contrib.humanize.templatetags import humanize as django_humanize
+from django.utils import translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import tzinfo
     from types import ModuleType
 
     Word = Callable[[datetime, datetime], str]
@@ -103,7 +109,40 @@ def ask_babel() -> None:
             ask(f"babel {width}", locale, word, borders)
 
 
+def ask_django() -> None:
+    """Django takes the present from the clock, so the class it asks is replaced by one that answers with the base."""
+    settings.configure(USE_I18N=True, USE_TZ=True, INSTALLED_APPS=["django.contrib.humanize"])
+    django.setup()
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Clock:
+            return cls.fromtimestamp(cls.base.timestamp(), tz)
+
+        base = BASES[0]
+
+    django_humanize.datetime = Clock
+
+    def word(date: datetime, base: datetime) -> str:
+        Clock.base = base
+        return str(django_humanize.naturaltime(date))
+
+    borders: list[list[int]] = []
+    for ages, base in zip(PLAN["ages"], BASES, strict=True):
+        worded = [(age, word(base - timedelta(seconds=age), base)) for age in ages]
+        ends = {age for (a, before), (b, after) in pairwise(worded) if before != after for age in (a, b)}
+        borders.append([age for age, phrase in worded if age in ends and set(numbers(phrase)) <= {1, 2, 3, 5, 11, 21}])
+    for locale, _ in settings.LANGUAGES:
+        with translation.override(locale):
+            ask("django", locale, word, borders)
+
+
+def numbers(phrase: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", phrase)]
+
+
 ask_humanize()
 ask_arrow()
 ask_pendulum()
 ask_babel()
+ask_django()
