@@ -27,7 +27,7 @@ LANGUAGES: tuple[str, ...] = tuple(
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(-?\d+)-(\d+)")
 _BAR = re.compile(r"(?<! )\|(?! )")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"""[^\s\d{}|,.;:!?"'«»“”„‘’()—–।…-]{4,}""")
 _LOOSE = ((" ,", ","), (" .", "."), (" ،", "،"))  # a tail that begins with a comma follows a space in the templates
 
 Part = str | Callable[[random.Random, dict[str, str]], str]
@@ -57,12 +57,8 @@ class Voice:
         self._source = rules
         self._rules: dict[str, tuple[tuple[Part, ...], ...]] = {}
         self._alternatives = {name: _split(text) for name, text in rules.items()}
-        words: list[str] = sorted(
-            {w for n in ("who", "did", "claim", "tail", "place", "last") for w in _WORD.findall(rules[n])}
-        )
-        self._words = tuple(
-            w for w in words if not w.isascii() or language not in {"ar", "ru", "hi", "fa", "el", "uk", "sr"}
-        )
+        plain = _SLOT.sub(" ", " ".join(rules[n] for n in ("who", "did", "claim", "tail", "place", "last", "headline")))
+        self._words = tuple(sorted(set(_WORD.findall(plain))))
 
     def has(self, rule: str) -> bool:
         """Whether the vocabulary has this rule."""
