@@ -19,8 +19,7 @@ INVISIBLE = (
 """Body of a regex class: the controls but for white space, and what shows nothing (`Default_Ignorable_Code_Point`)."""
 
 OUTER = (
-    " \t\n\v\f\r\u1680"
-    "!\"'()*+,-./:;<=>?[\\]^_`{|}~"  # of ASCII all but # $ % & @, which change what a word means
+    " !\"'()*+,-./:;<=>?[\\]^_`{|}~"  # of ASCII all but # $ % & @, which change what a word means
     "¡§«¬¶·»¿‐‑‒–—―‖‗‘’‚‛“”„‟†‡•‣․‥…‧‹›※‼‽‾⁁⁂⁃⁄⁇⁈⁉⁎⁓⁕⁘⁙⁚⁛⁜⁝⁞"
     "←↑→↓↗↘↙↩⇒−∙⋅│┃■□▪▫▲△▶▷▸▹►▻▼▽◀◁◂◄◆◇○●◦★☆✓✔✖✗❌❖➔➜➤\uf0b7"
     "՝՞։׀׃״׳،؛؟٪٭۔।॥။၊።፡៕។"
@@ -32,7 +31,7 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _OUTER_ASCII = "".join(filter(str.isascii, OUTER))
 _TYPOGRAPHY = tuple(
     (typographic, plain)
-    for plain, several in {"'": "’‘ʼ", '"': "“”„", "-": "–—‑−", "...": "…", " ": "\xa0\u202f"}.items()
+    for plain, several in {"'": "’‘ʼ", '"': "“”„", "-": "–—‑−", "...": "…", " ": "\xa0\u1680\u202f"}.items()
     for typographic in several
 )
 _LINE_ENDS = re.compile("[\n\v\f\r\x85\u2028\u2029]")
@@ -45,12 +44,17 @@ def fold(text: str) -> str:
     invisible characters off; white space collapsed to single blanks; punctuation off at both ends. What consists of
     punctuation only keeps it, so a key is empty only where nothing is visible. `fold(fold(x)) == fold(x)`.
     """
-    return _trim(_fold_case(_LINE_ENDS.sub(" ", text)))
+    folded = _collapse(_fold_case(_LINE_ENDS.sub(" ", text)))
+    return folded.strip(OUTER) or folded.strip()
 
 
 def fold_lines(text: str) -> list[str]:
-    r"""`[fold(line) for line in text.split("\n")]`, folded in one go; `text` has no other line ends than `"\n"`."""
-    return [_trim(line) for line in _fold_case(text).split("\n")]
+    r"""For each line of `text` its `fold`, or an empty string where that is punctuation only.
+
+    Done in one go, as calls by the line would cost more than the folding. `text` has no other line ends than `"\n"`.
+    """
+    outer = _OUTER_ASCII if text.isascii() else OUTER
+    return [(_collapse(line) if "  " in line else line).strip(outer) for line in _fold_case(text).split("\n")]
 
 
 def _fold_case(text: str) -> str:
@@ -79,7 +83,5 @@ def _typed(text: str) -> str:
     return text
 
 
-def _trim(line: str) -> str:
-    if "  " in line:
-        line = " ".join(line.split())
-    return line.strip(_OUTER_ASCII if line.isascii() else OUTER) or line.strip()
+def _collapse(line: str) -> str:
+    return " ".join(line.split())

@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from dumpclean.reading.edges import EDGE, INDENT
 from dumpclean.reading.foreign import foreign
 
 __all__ = ["repair", "repair_always"]
@@ -24,14 +25,17 @@ def repair(text: str) -> str:
     characters other than C1 (which are Windows-1252 characters gone wrong), Unicode normal forms. The number of lines
     never changes: a line end that comes to light inside a line becomes a blank.
     """
+    if not _is_suspect(text):
+        return text
+    return "\n".join([_mend(line) if _is_suspect(line) else line for line in text.split("\n")])
+
+
+def _is_suspect(text: str) -> bool:
     strange = foreign(text)
+    if not strange:
+        return False
     # What stands beside a run of foreign characters shows as a blank, which here may be a letter.
-    if not strange or not _gate(word=r"[\w ]").search(strange):
-        return text
-    gate = _gate(word=r"\w")
-    if not gate.search(text):
-        return text
-    return "\n".join([_mend(line) if gate.search(line) else line for line in text.split("\n")])
+    return bool(_gate(word=r"[\w ]").search(strange) and _gate(word=r"\w").search(text))
 
 
 def repair_always(text: str) -> str:
@@ -41,16 +45,24 @@ def repair_always(text: str) -> str:
 
 _MEMO_LINE = 500
 """Longest line, in characters, that the memo of mended lines keeps."""
+# A no-break space, a soft hyphen and U+0085 can be the last piece of a damaged letter ("Ã\xad" was "í").
+_TRAILING = "".join(set(EDGE) - set("\xa0\xad\x85"))
 
 
 def _mend(line: str) -> str:
-    return _mend_short(line) if len(line) <= _MEMO_LINE else _mend_any(line)
+    """The line without its edges mended, so that a bullet or indentation changes nothing in what follows it."""
+    shown = INDENT.sub("", line, count=1)
+    lead = line[: len(line) - len(shown)]
+    shown = shown.rstrip(_TRAILING)
+    mended = _mend_short(shown) if len(shown) <= _MEMO_LINE else _mend_any(shown)
+    return line if mended == shown else lead + mended + line[len(lead) + len(shown) :]
 
 
 def _mend_any(line: str) -> str:
     from ftfy import TextFixerConfig, fix_encoding, fixes  # noqa: PLC0415 -- takes 0.2 s, and most pages are sound
 
-    return _LINE_ENDS.sub(" ", fixes.fix_c1_controls(fix_encoding(line, TextFixerConfig(explain=False))))
+    mended = fixes.fix_c1_controls(fix_encoding(line, TextFixerConfig(explain=False)))
+    return line if mended == line else _LINE_ENDS.sub(" ", mended)
 
 
 _mend_short = lru_cache(maxsize=512)(_mend_any)
