@@ -37,8 +37,10 @@ LANGUAGES = {
 }
 NO_LANGUAGE = "x-pseudo"
 
-# What CLDR's root locale says for the many languages that have no words of their own in it. It is no language's.
-ROOT = re.compile(r"-[0-9]+ (?:s|min|h|d|w|m|Q|y)")
+# What CLDR's root locale says for the many languages that have no words of their own in it, with the seconds of its units.
+# It is no language's; but Gaelic's "-7 d" are seconds, so the age has to fit.
+ROOT = re.compile(r"-([0-9]+) (s|min|h|d|w|m|Q|y)")
+ROOT_UNITS = {"s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800, "m": 2629746, "Q": 7889238, "y": 31556952}
 
 Ages = tuple[tuple[int, ...], ...]
 
@@ -94,7 +96,7 @@ def sorted_rows(answers: list[str]) -> list[tuple[str, ...]]:
     for answer in answers:
         library, locale, base, phrase, ages = json.loads(answer)
         if locale != NO_LANGUAGE:
-            place = "root" if ROOT.fullmatch(phrase) else locale
+            place = "root" if is_root(phrase, ages[0]) else locale
             ages_of[library, place, phrase][base] = tuple(ages)
     seen: set[tuple[str, str, str, Ages]] = set()
     rows: list[tuple[str, ...]] = []
@@ -107,6 +109,11 @@ def sorted_rows(answers: list[str]) -> list[tuple[str, ...]]:
             second = "=" if ages[1] == ages[0] else written[1]
             rows.append((library, locale, language, phrase, written[0], second))
     return rows
+
+
+def is_root(phrase: str, age: int) -> bool:
+    found = ROOT.fullmatch(phrase)
+    return found is not None and 1 / 3 < age / (int(found[1]) * ROOT_UNITS[found[2]]) < 3
 
 
 def language_of(family: str, locale: str) -> str:
