@@ -43,7 +43,7 @@ def _meanings(packs: list[Pack], form: str) -> dict[Any, dict[str, set[str]]]:
     for pack in packs:
         for category, forms in pack.phrases.items():
             for phrase in forms.get(form, ()):
-                found.setdefault(template(phrase), {}).setdefault(category, set()).add(pack.language)
+                found.setdefault(template(phrase, form), {}).setdefault(category, set()).add(pack.language)
     return found
 
 

@@ -18,12 +18,16 @@ PROSE = 200
 EDGE_WORDS = 12
 """Words at each end of a paragraph that are looked at."""
 
+SENTENCE_WORDS = 7
+"""Words from which on a line that ends with a full stop is taken for a sentence: a casual word at its edge says nothing."""
+
 SHARE_OF = {"line": 1.0, "pattern": 0.8, "prefix": 0.6, "suffix": 0.5, "contains": 0.5, "opening": 0.5, "ending": 0.25}
 """How much of the category's score each way of matching earns; ours, a start value for training."""
 
 OWNED = {"byline", "source", "credit", "agency", "job"}
 """Categories that the detectors of bylines and captions look up themselves."""
 
+_STOPS = (".", "!", "?", "。", "…", "।", "۔", "؟", "！", "？")
 _PARTS = re.compile(r"\s*[|·•›»/>,←→]\s*|\s{2,}|\s[-–—]\s")
 _GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])")
 
@@ -46,7 +50,9 @@ def detect(dump: Dump) -> Iterator[Mark]:
                 yield mark
 
 
-PHRASES = Detector(name="phrases", detect=detect, about="Interface phrases in many languages: share bars, prompts, headings, menus")
+PHRASES = Detector(
+    name="phrases", detect=detect, about="Interface phrases in many languages: share bars, prompts, headings, menus"
+)
 
 
 def _short(index: int, block: Block, book: Book, allowed: set[str] | None, language: str | None) -> Mark | None:
@@ -57,18 +63,20 @@ def _short(index: int, block: Block, book: Book, allowed: set[str] | None, langu
         return _mark(index, sense, "line")
     if joined := _joined(index, block, book, allowed, language):
         return joined
+    sentence = block.text.endswith(_STOPS) and key.count(" ") >= SENTENCE_WORDS - 1
     for found in (book.pattern(key), book.prefix(key), book.suffix(key)):
         if found and (sense := _sense(found.senses, allowed, language)):
-            return _mark(index, sense, found.form)
+            strong = not sentence or sense.category.prose or key[found.end - 1] in ":|"
+            if strong:
+                return _mark(index, sense, found.form)
     for found in book.inside(key):
-        if sense := _sense(found.senses, allowed, language):
+        sense = _sense(found.senses, allowed, language)
+        if sense and (sense.category.prose or not sentence):
             return _mark(index, sense, "contains")
     return None
 
 
-def _paragraph(
-    index: int, block: Block, book: Book, allowed: set[str] | None, language: str | None
-) -> Iterator[Mark]:
+def _paragraph(index: int, block: Block, book: Book, allowed: set[str] | None, language: str | None) -> Iterator[Mark]:
     key = block.key
     if len(key) <= book.longest and (sense := _sense(book.line(phrase_key(key)), allowed, language)):
         yield _mark(index, sense, "line")
@@ -92,15 +100,14 @@ def _joined(index: int, block: Block, book: Book, allowed: set[str] | None, lang
         if not key:
             continue
         found = _cover(key, book, allowed, language)
-        if not found:
+        if not found or any(sense.category.label is not Label.CRUFT for sense in found):
             return None
         senses += found
     if len(senses) < 2:
         return None
     weakest = min(senses, key=lambda s: s.category.score)
     names = ", ".join(dict.fromkeys(s.category.name for s in senses))
-    score = weakest.category.score if weakest.category.label is Label.CRUFT else 1.0
-    return Mark(index, "phrases-joined", Label.CRUFT, score, f"interface phrases in a row ({names})")
+    return Mark(index, "phrases-joined", Label.CRUFT, weakest.category.score, f"interface phrases in a row ({names})")
 
 
 def _cover(key: str, book: Book, allowed: set[str] | None, language: str | None) -> list[Sense]:
@@ -113,7 +120,7 @@ def _cover(key: str, book: Book, allowed: set[str] | None, language: str | None)
     found: list[Sense] = []
     while at < len(words):
         for size in range(min(5, len(words) - at), 0, -1):
-            sense = _sense(book.line(phrase_key(" ".join(words[at : at + size]))), allowed, language)
+            sense = _sense(book.line(" ".join(words[at : at + size])), allowed, language)
             if sense:
                 found.append(sense)
                 at += size

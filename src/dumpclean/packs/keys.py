@@ -17,23 +17,36 @@ ANYTHING = "\ue000"
 
 _OUTER = " \t.,;:!?…·•∙●○|¦/\\-‐‑–—_*~#<>«»‹›\"'“”„‚‘’()[]{}→←↑↓⟶➜➔▶►▸▲▼◄◀■□▪✓✔✕×+=^`´¡¿@。、，：；！？「」『』（）【】《》〈〉・।"
 _DIGITS = re.compile(r"\d+(?:[.,'’ ]\d+)*(?:[km]\b|%)?")
+_BRACKETS = re.compile(r"[()\[\]]")
 # Accents of Latin, Greek and Cyrillic, and Arabic vowel signs, hamzas and tatweel: capitals and casual writers drop them.
 _ACCENTS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d]")
-_SAME = str.maketrans({"ı": "i", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "۔": "."})
+_SAME = str.maketrans(
+    {"ı": "i", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "۔": "."}
+)
 
 
 def phrase_key(folded: str) -> str:
     """The key of an already folded text (`Block.key`); idempotent, empty when nothing but punctuation is left."""
     if not folded.isascii():
         folded = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded))).translate(_SAME)
+    if _BRACKETS.search(folded):
+        folded = " ".join(_BRACKETS.sub(" ", folded).split())
     return _DIGITS.sub(NUMBER, folded).replace(" :", ":").strip(_OUTER)
 
 
-def template(phrase: str) -> tuple[str, str] | str:
-    """A phrase of a pack, folded: its key, or for one with `{x}` the keys of what stands before and behind.
+def template(phrase: str, form: str = "line") -> tuple[str, str] | str:
+    """A phrase of a pack, folded as its form asks.
 
-    Punctuation next to `{x}` is kept, so `"Source: {x}"` asks for the colon.
+    For `"pattern"` the keys of what stands before and behind `{x}`, else one key. Punctuation next to the open side of a
+    prefix, suffix or pattern is kept, so the prefix `"Source:"` asks for the colon.
     """
-    folded = fold(phrase.replace("{n}", NUMBER).replace("{x}", ANYTHING))
-    before, gap, behind = phrase_key(folded).partition(ANYTHING)
-    return (before.rstrip(" "), behind.lstrip(" ")) if gap else before
+    text = phrase.replace("{n}", NUMBER).replace("{x}", ANYTHING)
+    if form == "prefix":
+        text += f" {ANYTHING}"
+    elif form == "suffix":
+        text = f"{ANYTHING} {text}"
+    before, _, behind = phrase_key(fold(text)).partition(ANYTHING)
+    before, behind = before.rstrip(" "), behind.lstrip(" ")
+    if form == "pattern":
+        return before, behind
+    return behind if form == "suffix" else before

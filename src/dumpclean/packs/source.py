@@ -77,9 +77,11 @@ def read_pack(path: Path, categories: tuple[Category, ...]) -> Pack:
             for phrase in phrases:
                 problem = _problem(form, phrase)
                 if not problem:
-                    key = (form, template(phrase))
+                    key = (form, template(phrase, form))
                     if key in seen:
-                        problem = f"folds to the same key as one in [{seen[key]}]; a phrase stands once in each language"
+                        problem = (
+                            f"folds to the same key as one in [{seen[key]}]; a phrase stands once in each language"
+                        )
                     seen[key] = category
                 if problem:
                     where = _line(text, f'"{phrase}"', f"[{category}]")
@@ -106,10 +108,12 @@ def _problem(form: str, phrase: object) -> str:
     if any(h not in {"n", "x"} for h in holders):
         return "has a placeholder that does not exist; {n} stands for a number, {x} for a few words"
     if holders.count("x") != (form == "pattern"):
-        return "needs one {x}, with words on both sides" if form == "pattern" else "may not hold {x}; only a pattern may"
-    keys = template(phrase)
-    if not all(keys if isinstance(keys, tuple) else (keys,)):
-        return "has nothing left when folded: it needs a letter or a number" + (" on both sides" * (form == "pattern"))
+        return (
+            "needs one {x}, with words on both sides" if form == "pattern" else "may not hold {x}; only a pattern may"
+        )
+    keys = template(phrase, form)
+    if not all(keys) if isinstance(keys, tuple) else not any(map(str.isalpha, keys.replace("©", "c"))):
+        return "has nothing left when folded: it needs a letter" + (" on both sides" * (form == "pattern"))
     return ""
 
 
