@@ -148,12 +148,12 @@ def test_a_page_cannot_steer_the_terminal(tmp_path: Path) -> None:
         "Ferry line \x1b]0;owned\x07 closes [bold]today[/bold]\n\x9b31mThe ferry made its last trip on Sunday.\n",
         encoding="utf-8",
     )
-    shown, code = on_a_terminal("clean", path)
-    assert code == 0
-    assert "\x1b]" not in shown
-    assert "\x07" not in shown
-    assert "\x9b" not in shown
-    assert "\x1b]" not in run("clean", path, "--format", "text").stdout.decode()
+    for form in ("summary", "json", "markdown", "text"):
+        shown, code = on_a_terminal("clean", path, "--format", form)
+        assert code == 0
+        assert not {"\x07", "\x9b"} & set(shown)
+        assert "\x1b]" not in shown
+    assert "[bold]today[/bold]" in run("clean", path, "--format", "summary").stdout.decode()
 
 
 def test_detectors_and_packs_are_listed() -> None:

@@ -150,6 +150,8 @@ def detectors() -> None:
 
 
 def _write(text: str) -> None:
-    """UTF-8 whatever the terminal's locale says."""
+    """UTF-8 whatever the locale says; a terminal gets no control characters."""
+    if sys.stdout.isatty():
+        text = summary.CONTROL.sub(" ", text)
     sys.stdout.buffer.write(text.rstrip("\n").encode(errors="replace") + b"\n")
     sys.stdout.buffer.flush()

@@ -15,7 +15,7 @@ from dumpclean.detectors.base import Detector
 from dumpclean.model import Label, Page, Record, Role
 from dumpclean.rendering import byline
 
-__all__ = ["show_detectors", "show_page"]
+__all__ = ["CONTROL", "show_detectors", "show_page"]
 
 COLOURS = {Role.MAIN: "green", Role.RELATED: "cyan", Role.LISTED: "cyan", Role.COMMENT: "magenta"}
 OPENING = 160
@@ -23,8 +23,8 @@ OPENING = 160
 REASONS = 8
 """How many reasons for leaving lines out are listed."""
 
-# A page must not steer the terminal: ESC, the C1 controls and the rest of their kind.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""All control characters but the line feed: a page must not steer the terminal."""
 
 
 def show_page(page: Page) -> None:
@@ -73,7 +73,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _CONTROL.sub(" ", text)
+    return CONTROL.sub(" ", text)
 
 
 def show_detectors(found: Iterable[tuple[Detector, str]], languages: Iterable[tuple[str, str, int]]) -> None:
