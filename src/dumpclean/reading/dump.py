@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime  # noqa: TC003 -- hints stay resolvable at run time
 from typing import NamedTuple
+
+from dumpclean.reading.declared import Declared  # noqa: TC001 -- as above
 
 __all__ = ["Block", "Container", "Dump", "Markup", "Part"]
 
@@ -42,9 +44,8 @@ class Container(NamedTuple):
     """As `Markup.inside`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Markup:
-    """What HTML tells of a block beyond its text."""
+class Markup(NamedTuple):
+    """What HTML tells of a block beyond its text. A named tuple, for a page has thousands."""
 
     tag: str
     """Lower-case name of the nearest block element: `"p"`, `"h1"`, `"li"`, `"td"`, ..."""
@@ -114,3 +115,5 @@ class Dump:
     """HTML only: the elements that hold the blocks, each after the one around it."""
     base: str | None = None
     """HTML only: the address that links are relative to (`<base href>` resolved against `url`, else `url`), or None."""
+    declared: Declared | None = None
+    """HTML only: what the page's metadata say."""

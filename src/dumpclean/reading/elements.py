@@ -16,7 +16,7 @@ __all__ = ["BLOCK", "BREAK", "DATA", "INLINE", "INSIDE", "ROLES", "TEXT", "UNSEE
 INLINE, BLOCK, BREAK, UNSEEN, TEXT, DATA, UNSURE = range(7)
 """How a node stands among its neighbours; plain numbers, for the walk compares them at every node.
 
-BREAK ends the line and holds nothing. UNSEEN is not shown, nor what it holds. TEXT is no element but its text. DATA is
+INLINE and BLOCK, the two that may hold others, come first. BREAK ends the line and holds nothing. UNSEEN is not shown, nor what it holds. TEXT is no element but its text. DATA is
 not shown, but says something about the page. UNSURE (`noscript`) is shown unless it stands in for a picture.
 """
 
@@ -175,7 +175,7 @@ _UNSEEN = frozenset(
         "video",
     ]
 )
-_DATA = frozenset(["base", "head", "link", "meta", "script", "title"])
+_DATA = frozenset(["base", "link", "meta", "script", "title"])
 _ALIASES = {"th": "table", "td": "table", "dialog": "dialog", "select": "form", "option": "form", "textarea": "form"}
 _PRE = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 

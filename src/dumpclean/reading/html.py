@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from dumpclean.reading.dump import Block, Container, Dump, Markup, Part
 from dumpclean.reading.elements import INSIDE
+from dumpclean.reading.metadata import read_declared
 from dumpclean.reading.repair import repair
+from dumpclean.reading.sources import gather
 from dumpclean.reading.text import cut
-from dumpclean.reading.walking import WORDY, Line, Scope, Walk, walk
+from dumpclean.reading.walking import WORDY, Attributes, Line, Scope, Walk, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,12 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
-_LOWER_WORD = re.compile("[a-z]{2,}")
+_LOWER_WORD = re.compile("[a-z]{3,}|ad|by")
 _WORD = re.compile("[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_SHORT = frozenset(["Ad", "By", "ad", "by"])
 _PATH = 32
 _NEAR = 4
 _MAX_MARKS = 400
+_NO_WORDS: frozenset[str] = frozenset()
 _OTHER_WORDY = frozenset(WORDY) - {"class"}
 
 
@@ -52,6 +58,8 @@ def read_html(
         lines = mended.replace("\x85", " ").split("\n")
         flat = "\n".join(lines)
     blocks, containers = _Builder().build(found.lines, lines, flat)
+    sources = gather(found.data)
+    declared = read_declared(sources, blocks=blocks, url=url, captured_at=captured_at)
     return Dump(
         text=flat,
         blocks=blocks,
@@ -60,38 +68,47 @@ def read_html(
         captured_at=captured_at,
         languages=tuple(languages) if languages is not None else None,
         containers=containers,
-        base=url,
+        base=_base(sources.base, url),
+        language=declared.language,
+        declared=declared,
     )
+
+
+def _base(base: str | None, url: str | None) -> str | None:
+    try:
+        return urljoin(url or "", base or "") or None
+    except ValueError:
+        return url
+
+
+_fill_markup, _fill_gap = (getattr(Block, name).__set__ for name in ("markup", "gap"))
 
 
 class _Builder:
     """Turns lines into blocks; keeps what many lines share."""
 
     def __init__(self) -> None:
-        self._words: dict[str, frozenset[str]] = {}
-        self._near: dict[tuple[frozenset[str], ...], frozenset[str]] = {}
         self._inside: dict[int, frozenset[str]] = {}
         self._containers: list[Container] = []
 
     def build(self, found: list[Line], lines: list[str], flat: str) -> tuple[tuple[Block, ...], tuple[Container, ...]]:
         """The blocks of `flat`, which is `lines` joined; `found` are the same lines as walked, before any repair."""
-        blocks: list[Block] = []
-        shown = iter(cut(flat))
-        bare = next(shown, None)
+        blocks = cut(flat)
+        shown = iter(blocks)
+        block = next(shown, None)
         at = 0
         last = -1
         for line, text in zip(found, lines, strict=True):
             end = at + len(text)
-            if bare is not None and bare.start < end:
-                markup = self._markup(line, text, at, bare)
-                gap = bool(blocks) and markup.container != last
-                blocks.append(
-                    Block(start=bare.start, end=bare.end, text=bare.text, key=bare.key, gap=gap, markup=markup)
-                )
+            if block is not None and block.start < end:
+                markup = self._markup(line, text, at, block)
+                # Fresh from `cut` and nobody else's yet: filling them in costs half of making them again.
+                _fill_markup(block, markup)
+                _fill_gap(block, last not in (-1, markup.container))
                 last = markup.container
-                bare = next(shown, None)
+                block = next(shown, None)
             at = end + 1
-        return tuple(blocks), tuple(self._containers)
+        return blocks, tuple(self._containers)
 
     def _markup(self, line: Line, text: str, at: int, bare: Block) -> Markup:
         scope = line.first if line.first is line.last else _around_both(line.first, line.last)
@@ -134,40 +151,34 @@ class _Builder:
                 if start < 0:
                     continue
                 end = start + len(piece)
+            start += text[start : start + 1] == " "
+            end -= text[end - 1 : end] == " "
             start, end = max(at + start, bare.start), min(at + end, bare.end)
             if 0 < end - start < bare.end - bare.start:
                 parts.append(Part(start, end, scope.tag, self._own_words(scope), scope.href, scope.context.datetime))
         return tuple(parts)
 
     def _own_words(self, scope: Scope) -> frozenset[str]:
-        words = scope.words
-        if words is None:
-            attributes = scope.attributes
-            marks = (attributes.get("class") or "") if attributes else ""
-            if attributes and not _OTHER_WORDY.isdisjoint(attributes):
-                marks = " ".join([value[:_MAX_MARKS] for name in WORDY if (value := attributes.get(name))])
-            words = self._words.get(marks)
-            if words is None:
-                words = self._words[marks] = _split(marks[: 2 * _MAX_MARKS])
-            scope.words = words
-        return words
+        return _split(_marks(scope.attributes)) if scope.attributes else _NO_WORDS
 
     def _near_words(self, scope: Scope) -> frozenset[str]:
         """The words of the nearest scopes that have any, this one included."""
-        fresh: list[Scope] = []
-        each: Scope | None = scope
-        while each is not None and each.near is None:
-            fresh.append(each)
-            each = each.up
-        near: tuple[frozenset[str], ...] = each.near or () if each is not None else ()
-        for each in reversed(fresh):
-            words = each.words if each.words is not None else self._own_words(each)
-            if words and each.tag not in ("html", "body"):
-                near = (words, *near[: _NEAR - 1])
-            each.near = near
-        union = self._near.get(near)
-        if union is None:
-            union = self._near[near] = frozenset().union(*near)
+        near = scope.near
+        if near is None:
+            fresh: list[Scope] = [scope]
+            each = scope.up
+            while each is not None and each.near is None:
+                fresh.append(each)
+                each = each.up
+            near = each.near if each is not None else _Near(())
+            for each in reversed(fresh):
+                attributes = each.attributes
+                if attributes:
+                    marks = attributes.get("class") if len(attributes) == 1 else _marks(attributes)
+                    if marks:
+                        near = near.within.get(marks) or near.add(marks, each.tag, _split(marks))
+                each.near = near
+        union: frozenset[str] = near.union
         return union
 
     def _inside_names(self, bits: int) -> frozenset[str]:
@@ -198,10 +209,37 @@ class _Builder:
         return holder.number
 
 
+class _Near:
+    """The words of the nearest scopes; elements that stand alike share one."""
+
+    __slots__ = ("sets", "union", "within")
+
+    def __init__(self, sets: tuple[frozenset[str], ...]) -> None:
+        self.sets = sets
+        self.union: frozenset[str] = frozenset().union(*sets)
+        self.within: dict[str, _Near] = {}
+        """What stands within, by its marks."""
+
+    def add(self, marks: str, tag: str, words: frozenset[str]) -> _Near:
+        told = words and tag not in ("html", "body")
+        near = self.within[marks] = _Near((words, *self.sets[: _NEAR - 1])) if told else self
+        return near
+
+
+def _marks(attributes: Attributes) -> str:
+    """The wordy attributes, joined."""
+    marks = attributes.get("class") or ""
+    if not _OTHER_WORDY.isdisjoint(attributes):
+        marks = " ".join([value[:_MAX_MARKS] for name in WORDY if (value := attributes.get(name))])
+    return marks
+
+
+@lru_cache(maxsize=8192)
 def _split(marks: str) -> frozenset[str]:
+    marks = marks[: 2 * _MAX_MARKS]
     if marks.islower():
         return frozenset(_LOWER_WORD.findall(marks))
-    return frozenset([word.lower() for word in _WORD.findall(marks) if len(word) > 1])
+    return frozenset([word.lower() for word in _WORD.findall(marks) if len(word) > 2 or word in _SHORT])
 
 
 def _around_both(first: Scope, last: Scope) -> Scope:

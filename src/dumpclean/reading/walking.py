@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dumpclean.reading.elements import BLOCK, BREAK, INLINE, INSIDE, ROLES, TEXT, UNSURE, Element, element
+from dumpclean.reading.elements import BLOCK, BREAK, DATA, INSIDE, ROLES, TEXT, UNSURE, Element, element
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["Line", "Piece", "Scope", "Walk", "walk"]
+__all__ = ["WORDY", "Attributes", "Line", "Piece", "Scope", "Walk", "walk"]
 
 Attributes = Mapping[str, str | None]
 
@@ -59,10 +59,10 @@ class Scope:
     broken: bool = False
     """True when blocks stand within."""
     number: int = -1
-    """Index of the container, once a line asks for it; so are the next three."""
+    """Index of the container, once a line asks for it; so is the next."""
     path: tuple[str, ...] = ()
-    words: frozenset[str] | None = None
-    near: tuple[frozenset[str], ...] | None = None
+    near: Any = None
+    """Whatever the builder of blocks keeps here."""
 
     def __init__(self, tag: str, attributes: Attributes, up: Scope) -> None:
         self.tag = tag
@@ -113,6 +113,8 @@ class Walk:
     lines: list[Line] = field(default_factory=list)
     length: int = 0
     """Characters of the line that is being gathered."""
+    data: list[LexborNode] = field(default_factory=list)
+    """Nodes that say something about the page: `meta`, `link`, `script`, `title`, `base`, `html`, and any with `itemprop`."""
     spaced: bool = True
     """True when a blank now would be collapsed into what stands before."""
     _chunks: list[str] = field(default_factory=list)
@@ -176,6 +178,7 @@ class Walk:
             if text:
                 for start, scope in self._open:
                     self._keep(start, len(text), scope)
+                self._pieces.reverse()  # closed first is inner: behind the one around it
                 self._pieces.sort(key=_order)
                 line = Line(text, self._first, self._last, self._links, self._datetime, self._pieces)
                 self.lines.append(line)
@@ -193,7 +196,7 @@ class Walk:
         if end > start:
             self._pieces.append(Piece(start, end, scope))
 
-    def enter(self, kind: Element, attributes: Attributes, up: Scope) -> Scope:
+    def enter(self, kind: Element, attributes: Attributes, up: Scope, *, telling: bool) -> Scope:
         """Open an element; its scope, or the one around it when it tells nothing."""
         if kind.shape == BLOCK:
             up.block.broken = True
@@ -211,7 +214,7 @@ class Walk:
                 self._open.append((self.length, scope))
         else:
             return up
-        if attributes and not _TELLING.isdisjoint(attributes):
+        if telling:
             self._read_attributes(attributes, scope)
         return scope
 
@@ -274,6 +277,7 @@ def walk(root: LexborNode) -> Walk:
     around: list[tuple[LexborNode, Scope]] = []
     node: LexborNode | None = root
     scope = Scope.outermost()
+    out.data.append(root)
     while node is not None:
         number = node.tag_id
         kind = kinds.get(number)
@@ -287,13 +291,18 @@ def walk(root: LexborNode) -> Walk:
                 out.blank()
         elif shape == BREAK:
             out.end_line()
-        elif shape == INLINE or shape == BLOCK or (shape == UNSURE and not _stands_in(node)):
+        elif shape == DATA:
+            out.data.append(node)
+        elif shape <= BLOCK or (shape == UNSURE and not _stands_in(node)):
             child = node.first_child
             if child is not None:
                 attributes = node.attributes
-                if not attributes or _TELLING.isdisjoint(attributes) or _shown(kind.name, attributes):
+                telling = len(attributes) > ("class" in attributes) and not _TELLING.isdisjoint(attributes)
+                if telling and "itemprop" in attributes:
+                    out.data.append(node)
+                if not telling or _shown(kind.name, attributes):
                     around.append((node, scope))
-                    scope = out.enter(kind, attributes, scope)
+                    scope = out.enter(kind, attributes, scope, telling=telling)
                     node = child
                     continue
             elif shape == BLOCK:
