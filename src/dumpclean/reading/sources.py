@@ -115,8 +115,8 @@ def _take_prop(node: LexborNode, names: str, attributes: Mapping[str, str | None
         return
     value = attributes.get("content") or attributes.get("datetime")
     if not value and "itemscope" in attributes:
-        name = node.css_first("[itemprop~=name]")
-        value = (name.attributes.get("content") or name.text()) if name is not None else None
+        inner = node.css_first("[itemprop~=name]")
+        value = (inner.attributes.get("content") or inner.text()) if inner is not None else None
     value = flat((value or node.text())[:_LONGEST])
     for name in names.split():
         if value:

@@ -42,12 +42,13 @@ class Context:
     __slots__ = ("article", "datetime", "inside", "itemprop", "level", "row")
 
     def __init__(self, around: Context | None) -> None:
-        self.inside = around.inside if around else 0
-        self.level = around.level if around else 0
-        self.article = around.article if around else 0
-        self.row = around.row if around else 0
-        self.datetime = around.datetime if around else None
-        self.itemprop = around.itemprop if around else None
+        self.inside: int = around.inside if around else 0
+        """Bits of `INSIDE`."""
+        self.level: int = around.level if around else 0
+        self.article: int = around.article if around else 0
+        self.row: int = around.row if around else 0
+        self.datetime: str | None = around.datetime if around else None
+        self.itemprop: str | None = around.itemprop if around else None
 
 
 class Scope:
@@ -68,10 +69,10 @@ class Scope:
         self.tag = tag
         self.attributes = attributes
         self.up: Scope | None = up
-        self.block = up.block
+        self.block: Scope = up.block
         """The nearest block element, this one or around it."""
-        self.context = up.context
-        self.href = up.href
+        self.context: Context = up.context
+        self.href: str | None = up.href
 
     @classmethod
     def outermost(cls) -> Scope:
