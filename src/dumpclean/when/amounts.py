@@ -31,7 +31,7 @@ class Whole(NamedTuple):
     """False for a word that is common in prose and buttons: "now", "today", "last week"."""
 
 
-_FEW = {"s": (0, 60), "i": (60, 1800), "h": (3600, 43200), "d": (86400, 864000), "w": (604800, 4838400), "M": (2419200, 31622400),
+_FEW = {"s": (0, 60), "i": (60, 1800), "h": (3600, 43200), "d": (86400, 864000), "w": (604800, 4838400), "M": (2419200, 31622400), "q": (7776000, 63244800),
         "y": (31536000, 631152000)}  # fmt: skip
 """Ages in seconds that "a few" of a unit may stand for; moment says "a few seconds" up to 44 seconds."""
 _JUST_NOW, _MOMENTS = 300.0, 900.0
@@ -39,13 +39,16 @@ _JUST_NOW, _MOMENTS = 300.0, 900.0
 _LARGEST = 999_999
 
 
-def read_amount(items: Sequence[Item]) -> Amount | None:
-    """The amount that some items name, or None where they name none or an absurd one."""
+def read_amount(items: Sequence[Item], *, coarse: bool = False) -> Amount | None:
+    """The amount that some items name, or None where they name none or an absurd one.
+
+    `coarse`: a sign that may be two units is the coarser one, as in CLDR's "-3 m" for months.
+    """
     parts: list[tuple[str, float]] = []
     count: float | None = None
-    worded = few = about = False
+    worded = few = about = less = False
     for at, item in enumerate(items):
-        unit = _code(item, "u") or _code(item, "t")
+        unit = _code(item, "u", coarse=coarse) or _code(item, "t")
         if item.text[0].isdigit() and not unit:
             if at >= 2 and count is not None and items[at - 1].text in ".," and items[at - 2].text.isdigit():
                 count += float("0." + item.text)
@@ -55,7 +58,7 @@ def read_amount(items: Sequence[Item]) -> Amount | None:
             if _code(item, "t"):
                 number = re.search(r"\d+", item.text)
                 count = float(number[0]) if number else None
-            if len(unit) > 1:
+            if len(unit) > 1 and count is None:
                 count, worded = float(unit[1:]), True
             elif count is None and not few:
                 count, used = _count_behind(items, at)
@@ -68,8 +71,9 @@ def read_amount(items: Sequence[Item]) -> Amount | None:
             count, worded = float(number_word), True
         elif _code(item, "f") is not None:
             few = True
-        about = about or _code(item, "~") is not None
-    return _amount(parts, worded=worded and not about)
+        about = about or _code(item, "~") == ""
+        less = less or _code(item, "~") == "<"
+    return _amount(parts, worded=worded and not about, less=less)
 
 
 def _count_behind(items: Sequence[Item], at: int) -> tuple[float | None, bool]:
@@ -79,25 +83,28 @@ def _count_behind(items: Sequence[Item], at: int) -> tuple[float | None, bool]:
     return None, False
 
 
-def _code(item: Item, letter: str) -> str | None:
+def _code(item: Item, letter: str, *, coarse: bool = False) -> str | None:
     """The value of the first code of a class; units that could be two prefer the finer one."""
-    values = [c[1:] for c in item.codes if c[0] == letter]
-    return min(values, key=lambda v: ("sihdwMy".find(v[:1]), v)) if values else None
+    values = sorted((c[1:] for c in item.codes if c[0] == letter), key=lambda v: (_FINE_TO_COARSE.find(v[:1]), v))
+    return values[-1 if coarse else 0] if values else None
 
 
-def _amount(parts: list[tuple[str, float]], *, worded: bool) -> Amount | None:
+_FINE_TO_COARSE = "sihdwMqy"
+
+
+def _amount(parts: list[tuple[str, float]], *, worded: bool, less: bool = False) -> Amount | None:
     if not parts or any(n > _LARGEST for _, n in parts):
         return None
-    parts.sort(key=lambda p: "yMwdhis".index(p[0]))
+    parts.sort(key=lambda p: -_FINE_TO_COARSE.index(p[0]))
     months = seconds = 0.0
     for unit, count in parts:
-        if unit in "yM" and count == int(count):
-            months += count * (12 if unit == "y" else 1)
-        elif unit in "yM":
-            months += int(count * 12) if unit == "y" else int(count)
+        if unit in _MONTHS:
+            months += int(count * _MONTHS[unit])
         else:
             seconds += count * SECONDS[unit]
     youngest, oldest = age_bounds(parts, worded=worded)
+    if less:  # "less than a minute ago"
+        youngest = 0
     if oldest > _AGES:
         return None
     return Amount(
@@ -105,13 +112,14 @@ def _amount(parts: list[tuple[str, float]], *, worded: bool) -> Amount | None:
     )
 
 
+_MONTHS = {"M": 1, "q": 3, "y": 12}
 _AGES = 9998 * 366 * 86400
 
 
 def _few(unit: str) -> Amount:
     youngest, oldest = _FEW[unit]
     seconds = 3 * SECONDS[unit] if unit in SECONDS else 0
-    months = {"M": 3, "y": 36}.get(unit, 0)
+    months = 3 * _MONTHS.get(unit, 0)
     return Amount(Age(months, seconds, timedelta(seconds=youngest), timedelta(seconds=oldest)), UNITS[unit])
 
 
@@ -121,7 +129,7 @@ def read_whole(item: Item, clock: Clock | None) -> Whole | None:
     code = next((c[1:] for c in sorted(item.codes) if c[0] == "r"), "")
     if code == "fs":
         return Whole(Age(0, 0, timedelta(0), timedelta(seconds=_MOMENTS)), Precision.MINUTE, firm)
-    match = re.fullmatch(r"(\d+)([sihdwMy])(c?)", code)
+    match = re.fullmatch(r"(\d+)([sihdwMqy])(c?)", code)
     if match is None:
         return None
     count, unit = int(match[1]), match[2]

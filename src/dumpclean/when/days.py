@@ -34,9 +34,15 @@ def read_day(
     if form == "marked":
         year, month, day = (*numbers, 0)[:3]
         return _single(year, month, day, clock) if len(numbers) > 2 else _month(year, month)
+    if form == "marked_day":
+        month_day = [i for i in items if {"ym", "yd"} & i.codes]
+        if len(month_day) < 2 or "ym" not in month_day[0].codes or "yd" not in month_day[1].codes:
+            return None
+        return _yearless(numbers[0], numbers[1], clock)
     if form == "weekday":
-        weekday = _value(items[-1], "k")
-        return None if weekday is None or len(items[-1].text) < 3 else Day(weekday, clock.time if clock else None)
+        named = next(i for i in items if _value(i, "k") is not None)
+        weekday = _value(named, "k")
+        return None if weekday is None or len(named.text) < 3 else Day(weekday, clock.time if clock else None)
     month = next((m for i in items if (m := _value(i, "m")) is not None), 0)
     if form == "month_year":
         return _month(numbers[-1], month)
@@ -48,6 +54,10 @@ def read_day(
         )
     day, year = (numbers[1], numbers[0]) if form == "ymd" else (numbers[0], numbers[-1])
     return _single(_full_year(year), month, day, clock)
+
+
+def _yearless(month: int, day: int, clock: Clock | None) -> Yearless | None:
+    return Yearless(month, day, clock.time if clock else None) if calendar_date(2024, month, day) else None
 
 
 def _value(item: Item, letter: str) -> int | None:
@@ -105,7 +115,7 @@ def _numeric(text: str, clock: Clock | None, language: str, *, settled: bool) ->
     return None if first is None else Absolute(first, other=other, clock=at, precision=precision)
 
 
-_YEAR_FIRST = frozenset({"zh", "zh-Hans", "zh-Hant", "ja", "ko", "hu", "lt", "mn"})
+_YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu", "lt", "mn"})
 
 
 def _stamp(text: str) -> Absolute | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,7 +45,7 @@ def _alphabet() -> dict[str, str]:
 def any_of(classes: str) -> str:
     """A regex class of the letters whose words have one of these classes; upper case, digits and marks stand for themselves."""
     wanted = {c for c in classes if c.islower() or c in "<>~"}
-    marks = "".join("\\" + c for c in classes if c not in wanted)
+    marks = "".join(re.escape(c) for c in classes if c not in wanted)
     inside = marks + "".join(char for name, char in _alphabet().items() if wanted & set(name))
     return f"[{inside}]" if inside else r"[^\s\S]"
 
@@ -65,8 +66,8 @@ def encode(tokens: Sequence[Token], language: str) -> Encoded:
         size, codes = 0, frozenset[str]()
         if token.text in table.heads or token.kind == "number":
             size, codes = _phrase(tokens, at, language)
-            if size and items and _is_count(items[-1]) and any(c[0] == "u" for c in _codes(token, language)):
-                size = 0  # "3 | minutes ago", not "minutes ago" as a whole
+            if size and items and _belongs_before(items[-1], token, language, codes):
+                size = 0
         if not size:
             size = 1
             codes = _codes(token, language)
@@ -92,11 +93,17 @@ def encode(tokens: Sequence[Token], language: str) -> Encoded:
 
 
 def _codes(token: Token, language: str) -> frozenset[str]:
-    return words().meanings(token.text).get(language, frozenset()) if token.kind == "word" else frozenset()
+    if token.kind != "word":
+        return frozenset()
+    meanings = words().meanings(token.text)
+    return meanings.get(language) or frozenset(c for c in meanings.get("en", ()) if c[0] == "u")  # untranslated units
 
 
-def _is_count(item: Item) -> bool:
-    return item.text[0].isdigit() or any(c[0] in "nf" for c in item.codes)
+def _belongs_before(before: Item, token: Token, language: str, codes: frozenset[str]) -> bool:
+    """Whether a phrase's words belong to the amount before it: "3 | minutes ago", "a minute | less ago"."""
+    if before.text[0].isdigit() or any(c[0] in "nf" for c in before.codes):
+        return any(c[0] == "u" for c in _codes(token, language))
+    return any(c[0] == "u" for c in before.codes) and any(c[0] == "r" for c in codes)
 
 
 def _class(code: str) -> str:
@@ -137,10 +144,11 @@ def split_glued(tokens: Sequence[Token]) -> list[Token]:
     table = words()
     found: list[Token] = []
     for token in tokens:
-        if token.kind != "word" or table.known(token.text):
+        counted = bool(found) and found[-1].kind == "number" and token.text[0] > "\u0dff"
+        if token.kind != "word" or (table.known(token.text) and not counted):
             found.append(token)
         elif any(c > "\u0dff" for c in token.text):
-            found.extend(_segments(token))
+            found.extend(_segments(token, counted=counted))
         else:
             found.extend(_two_words(token))
     return found
@@ -150,15 +158,18 @@ _LONGEST = 16
 """Characters of the longest word of a script without blanks that is looked up."""
 
 
-def _segments(token: Token) -> list[Token]:
-    """The longest known word at each place; what lies between stays together."""
+def _segments(token: Token, *, counted: bool) -> list[Token]:
+    """The longest known word at each place; what lies between stays together.
+
+    `counted`: a number stands before it, so it begins with a unit, and is no "last year" as a whole.
+    """
     table = words()
     text, pieces, at, unknown = token.text, [], 0, 0
     if len(text) != token.end - token.start:  # folding changed its length: offsets inside are lost
         return [token]
     while at < len(text):
         for size in range(min(_LONGEST, len(text) - at), 0, -1):
-            if table.known(text[at : at + size]):
+            if table.known(text[at : at + size]) and (at or not counted or _is_unit(text[at : at + size])):
                 break
         else:
             at += 1
@@ -171,6 +182,10 @@ def _segments(token: Token) -> list[Token]:
     if unknown < len(text):
         pieces.append(Token("word", text[unknown:], token.start + unknown, token.end))
     return pieces
+
+
+def _is_unit(word: str) -> bool:
+    return any(code[0] in "umyt" for codes in words().meanings(word).values() for code in codes)
 
 
 def _two_words(token: Token) -> list[Token]:

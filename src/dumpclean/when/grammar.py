@@ -15,10 +15,10 @@ def date() -> re.Pattern[str]:
     """A date without its time of day. The name of the group that matched tells its form."""
     unit, dual, number, few, month, weekday = map(any_of, ("u", "v", "n", "f", "m", "k"))
     inside, ordinal, about = any_of("c"), any_of("o"), any_of("~")
-    bare = any_of("b")
+    bare, whole = any_of("b"), any_of("r")
     left, right = any_of("<"), any_of(">")
     count = f"(?:(?:N[.,])?[NYB]|{number}|{few})"
-    amount = rf"(?:{count}{few}?\.?{unit}\.?|{dual}|{unit}[N]|{unit}{number}?)"
+    amount = rf"(?:{count}{few}?\.?{unit}\.?|N?{dual}|{unit}[N]|{unit}{number}?)"
     more = rf"(?:[,]?{inside}?{amount}){{0,2}}"
     mark = any_of("y")
     day_name = rf"(?:[(]?{weekday}[)]?[.,|]{{0,2}}{inside}?-?)?"
@@ -26,13 +26,14 @@ def date() -> re.Pattern[str]:
     gap = rf"[.,]?{inside}{{0,2}}[,./-]?"
     forms = {
         "left": rf"{about}?{left}[.]?(?:{inside}|{about}){{0,2}}{amount}{more}",
-        "right": rf"{about}?{amount}{more}{inside}?{right}",
+        "right": rf"{about}?{amount}{more}(?:{inside}|{about})?{right}",
         "pattern": any_of("t"),
-        "whole": any_of("r"),
+        "minus": rf"-N{{1,2}}\.?{unit}\.?",
         "stamp": r"J",
         "iso": r"I",
         "slashed": rf"{day_name}S",
         "marked": rf"Y{mark}\.?N{mark}\.?(?:N{mark})?(?:[(]{weekday}[)])?",
+        "marked_day": rf"N{mark}N{mark}(?:[(]{weekday}[)])?",
         "dmy": rf"{day_name}{day}{gap}{month}{gap}(?:Y|(?<=')N)",
         "ymd": rf"Y(?:\.|{mark}\.?)?{gap}{month}\.?{gap}N(?:\.|{mark}\.?)?(?:[,]?{weekday})?",
         "mdy": rf"{day_name}{month}\.?-?{day}[,]?{inside}?-?Y",
@@ -40,7 +41,8 @@ def date() -> re.Pattern[str]:
         "day_month": rf"{day_name}{day}{gap}{month}",
         "month_year": rf"{month}\.?,?{inside}?[/-]?Y",
         "month_day": rf"{day_name}{month}\.?{day}",
-        "weekday": rf"{any_of('l')}?{weekday}",
+        "weekday": rf"{any_of('cl')}{{0,2}}{weekday}{any_of('l<>')}?|{whole}{inside}?{weekday}|{weekday}{inside}?{whole}",
+        "whole": whole,
         "age": rf"{count}\.?{bare}\.?",
         "duration": rf"{count}\.?{unit}\.?(?:[,]?{count}\.?{unit}\.?)?",
         "dual": dual,
@@ -53,7 +55,7 @@ def clock() -> re.Pattern[str]:
     """A time of day."""
     half, mark, ordinal = any_of("ap"), any_of("e"), any_of("y")
     return re.compile(
-        rf"(?P<full>C{half}?{mark}?|{half}C)|(?P<dotted>N\.N(?:{half}|{mark}))|(?<=Y)(?P<bare>N\.N$)|(?P<hour>N{half}|{half}N(?:{mark}|{ordinal})?)"
+        rf"(?P<full>C{half}?{mark}?|{half}C)|(?P<dotted>N\.N(?:{half}|{mark}))|(?<={any_of('cY')})(?P<bare>N\.N(?!\.?[NY]))|(?P<hour>N{half}|{half}N(?:{mark}|{ordinal})?)"
         rf"|(?P<marked>{half}?N(?:{mark}|{ordinal})N(?:{mark}|{ordinal})?)|(?P<oclock>N{mark})"
     )
 
@@ -61,7 +63,7 @@ def clock() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def after_date() -> re.Pattern[str]:
     """What may stand between a date and the time of day behind it."""
-    return re.compile(rf"[,.]?(?:{any_of('c')}|[|/,(-]){{0,3}}")
+    return re.compile(rf"[,.]?(?:{any_of('c')}|[|/,(-]){{0,3}}\.?\??")
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ UNITS: dict[str, Precision] = {
     "d": Precision.DAY,
     "w": Precision.WEEK,
     "M": Precision.MONTH,
+    "q": Precision.MONTH,
     "y": Precision.YEAR,
 }
 """The unit letters of the tables, from fine to coarse."""
@@ -30,8 +31,8 @@ SECONDS = {"s": 1, "i": 60, "h": 3600, "d": 86400, "w": 604800}
 """Seconds of the units that have a fixed length."""
 
 _DAY = 86400
-_WORDED_FROM = {"s": 0, "i": 30, "h": 2670, "d": 77400, "w": 302400, "M": 25.5 * _DAY, "y": 319 * _DAY}
-"""The smallest age in seconds that a library words as "a minute", "an hour" and so on (date-fns for minutes, else moment)."""
+_WORDED_FROM = {"s": 0, "i": 30, "h": 2670, "d": 77400, "w": 302400, "M": 15 * _DAY, "q": 45 * _DAY, "y": 319 * _DAY}
+"""The smallest age in seconds that a library words as "a minute", "an hour" and so on (date-fns for minutes, arrow for months, else moment)."""
 
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 """Local time runs from UTC-12 to UTC+14."""
@@ -47,14 +48,15 @@ def age_bounds(parts: list[tuple[str, float]], *, worded: bool = False) -> tuple
     libraries whose borders are known.
     """
     *whole, (unit, count) = parts
-    if worded and count == 1 and not whole:
-        return _WORDED_FROM[unit], _most(unit, 2)
-    youngest = sum(_least(u, n) for u, n in whole) + _least(unit, max(0.0, count - 1))
-    return youngest, sum(_most(u, n) for u, n in whole) + _most(unit, count + 1)
+    oldest = sum(_most(u, n) for u, n in whole) + _most(unit, count + 1)
+    if count == 1 and not whole:
+        return (_WORDED_FROM[unit] if worded else _least(unit, 1) / 2), oldest
+    return sum(_least(u, n) for u, n in whole) + _least(unit, max(0.0, count - 1)), oldest
 
 
 def _least(unit: str, count: float) -> float:
-    if unit == "M":
+    if unit in "Mq":
+        count *= 3 if unit == "q" else 1
         return max(0.0, count * 30 - 2) * _DAY  # many count months of 30 days, and February is shorter
     if unit == "y":
         return count * 360 * _DAY  # twelve months of 30 days
@@ -62,8 +64,8 @@ def _least(unit: str, count: float) -> float:
 
 
 def _most(unit: str, count: float) -> float:
-    if unit == "M":
-        return count * 31 * _DAY
+    if unit in "Mq":
+        return count * (31 if unit == "M" else 92) * _DAY
     if unit == "y":
         return (count * 365.25 + 1) * _DAY
     return count * SECONDS[unit]

@@ -16,7 +16,7 @@ from dumpclean.when.encoding import Encoded, Item, encode, languages_of, split_g
 from dumpclean.when.interval import Precision
 from dumpclean.when.rules import Age, Day, DayBack, Yearless
 from dumpclean.when.tokens import tokenise
-from dumpclean.when.words import words
+from dumpclean.when.words import table_of, words
 
 __all__ = ["Meaning", "Scan", "Span", "scan"]
 
@@ -58,9 +58,10 @@ def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
     """
     tokens = split_glued(tokenise(line))
     counts = languages_of(tokens)
+    page = language and table_of(language)
     best, best_key = NOTHING, (0, 0, 0)
-    for candidate in _candidates(counts, languages, language):
-        settled = candidate == language or languages is not None
+    for candidate in _candidates(counts, languages, page):
+        settled = candidate == page or languages is not None
         found = _read(line, encode(tokens, candidate), candidate, settled=settled)
         if not settled and words().languages[candidate] >= _COMMON:
             found = found._replace(spans=tuple(s for s in found.spans if s.kind not in _WEAK))
@@ -68,6 +69,11 @@ def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
         key = (min(1, len(dates)), -found.rest if found.spans else -len(line), sum(s.end - s.start for s in dates))
         if best is NOTHING or key > best_key:
             best, best_key = found, key
+    if not best_key[0] and languages is not None and "en" not in languages:
+        # Where a library lacks the words of a locale, its sites print the English ones.
+        found = _read(line, encode(tokens, "en"), "en", settled=True)
+        if any(s.kind == "relative" for s in found.spans):
+            return found._replace(spans=tuple(s for s in found.spans if s.kind == "relative"))
     return best
 
 
@@ -77,20 +83,21 @@ _WEAK = frozenset({"yearless", "weekday", "age", "day", "partial"})
 
 
 def _candidates(counts: dict[str, int], languages: tuple[str, ...] | None, language: str | None) -> list[str]:
+    """The languages to try, the likeliest first; English, whose table the signs of all languages share, when no word tells."""
     ranks = words().languages
+    named = [x for x in map(table_of, [*([language] if language else []), *(languages or ())]) if x]
     if languages is not None:
-        counts = {x: n for x, n in counts.items() if x in languages}
+        counts = {x: n for x, n in counts.items() if x in named}
     known = sorted(counts, key=lambda x: (-counts[x], ranks[x]))[:_CANDIDATES]
-    first = [x for x in (language, *(languages or ())) if x in ranks and x not in known]
-    if language in known:
-        known.remove(language)
-        known.insert(0, language)
-    return known + first[:1] if known else first[:1] or ["en"]
+    if named and named[0] in counts:
+        known = [named[0], *(x for x in known if x != named[0])]
+    return known or named[:1] or ["en"]
 
 
 _DATES = {
     "stamp": "absolute", "iso": "absolute", "slashed": "absolute", "marked": "absolute", "dmy": "absolute", "ymd": "absolute",
-    "mdy": "absolute", "spaced": "absolute", "day_month": "yearless", "month_day": "yearless", "month_year": "partial", "weekday": "weekday",
+    "mdy": "absolute", "spaced": "absolute", "day_month": "yearless", "month_day": "yearless", "month_year": "partial", "marked_day": "yearless",
+    "weekday": "weekday",
 }  # fmt: skip
 
 
@@ -150,10 +157,12 @@ def _span(
     part = items[first:last]
     if form == "duration":
         return Span(part[0].start, part[-1].end, "duration", None, Precision.MINUTE), first, last
-    if form in ("left", "right", "age", "dual", "pattern"):
-        if part[0].codes and first and items[first - 1].text[0].isdigit():
-            return None  # the number belongs to it and is none
-        amount = read_amount(part)
+    if form == "minus" and (first or len(items) > last):
+        return None
+    if form in ("left", "right", "age", "dual", "pattern", "minus"):
+        if part[0].codes and first and _counts(items[first - 1], text[items[first - 1].end : part[0].start]):
+            return None  # a count that is no number that we know
+        amount = read_amount(part, coarse=form == "minus")
         if amount is None or (form == "age" and not _is_age(text, part)):
             return None
         kind = {"age": "age", "dual": "age"}.get(form, "relative")
@@ -174,7 +183,13 @@ def _span(
     precision = (
         meaning.precision if isinstance(meaning, Absolute) else Precision.DAY if clock is None else clock.precision
     )
-    return Span(start, end, _DATES[form], meaning, precision), first, last
+    kind = "day" if form == "weekday" and clock else _DATES[form]
+    return Span(start, end, kind, meaning, precision), first, last
+
+
+def _counts(before: Item, between: str) -> bool:
+    """Whether what stands before an amount without a number may be its number: digits, or an unknown word."""
+    return before.text[0].isdigit() or (not before.codes and bool(between) and _is_word(before.text))
 
 
 def _is_age(line: str, part: Sequence[Item]) -> bool:

@@ -37,7 +37,7 @@ def _character_map() -> dict[int, int | str]:
             table[code] = chr(code - 0xFEE0)
         elif char.isspace() or unicodedata.category(char) == "Cf":
             table[code] = " "
-    table.update(dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"))
+    table.update(dict.fromkeys(map(ord, "‐‑‒–—―−־"), "-"))
     table.update(dict.fromkeys(map(ord, "’‘ʼʹ′`´"), "'"))
     table.update(dict.fromkeys(map(ord, "،、、،"), ","))
     table.update(dict.fromkeys(map(ord, "。।۔"), "."))
@@ -74,7 +74,7 @@ _SPELLING = {
     0x0307: None,  # what casefold leaves of the Turkish dotted capital I
 }
 
-_WORD = r"[^\s\d!-@\[-`{-©«-´¶-¹»-¿×÷\u2010-\u2bff\u3000-\u3004\u3008-\u3020\u061f\u05be\uff61-\uff65]"
+_WORD = r"[^\s\d!-@\[-`{-©«-´¶-¹»-¿×÷\u2010-\u2bff\u3000-\u3004\u3008-\u3020\u061f\uff61-\uff65]"
 _TOKEN = re.compile(
     rf"""
       (?P<stamp>(?<!\d)\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z(?![a-z])|\ ?[+-]\d\d:?\d\d(?!\d))?)

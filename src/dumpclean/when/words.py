@@ -1,8 +1,8 @@
-"""The words of dates in all languages, from packs/when/words.json, loaded at first use.
+"""The words of dates in all languages, from packs/when/words.json.gz, loaded at first use.
 
 Meanings are short codes, a letter and its value:
 
-    u unit (uh "hours"; uh2 holds its count, as duals do)   n number word   f "a few"   < "ago" before   > "ago" after   ~ "about"
+    u unit (uh "hours"; uh2 holds its count, as duals do)   n number word   f "a few"   < "ago" before   > "ago" after   ~ "about" (~< "less than")
     r counted back as a whole (r1d yesterday, r0d today, r0s now, rfs moments ago, r1w last week)   t whole pattern (th "# hours ago")
     m month   k weekday (Monday 0)   a p halves of the day   e what follows a clock   o ordinal ending   l "last" before a weekday
     y: marks after the numbers of a year (yy), month (ym), day (yd), hour (yh), minute (yi)   x what stands before a date
@@ -11,19 +11,20 @@ Meanings are short codes, a letter and its value:
 
 from __future__ import annotations
 
+import gzip
 import json
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["Words", "words"]
+__all__ = ["Words", "table_of", "words"]
 
 
 class Words(NamedTuple):
     """The table as loaded."""
 
     languages: dict[str, int]
-    """Language code to rank; the most used on the web come first."""
+    """Primary subtag of a language to its rank; the most used on the web come first."""
     orders: dict[str, str]
     """Languages whose numeric dates are not day, month, year: their order (`MDY` or `YMD`)."""
     sets: list[str]
@@ -50,10 +51,21 @@ class Words(NamedTuple):
         return _spoken(word)
 
 
+_OTHER_NAMES = {"no": "nb", "tl": "fil", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "me": "sr", "sh": "sr", "cmn": "zh", "arb": "ar"}
+
+
+@lru_cache(maxsize=256)
+def table_of(language: str) -> str | None:
+    """The table that reads a language code such as `"pt-BR"` or `"no"`, or None where there is none."""
+    primary = language.replace("_", "-").split("-")[0].lower()
+    primary = _OTHER_NAMES.get(primary, primary)
+    return primary if primary in words().languages else None
+
+
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The table; some 10 ms at the first call."""
-    data = json.loads(files("dumpclean.packs").joinpath("when", "words.json").read_bytes())
+    data = json.loads(gzip.decompress(files("dumpclean.packs").joinpath("when", "words.json.gz").read_bytes()))
     table: dict[str, str] = data["words"]
     heads: dict[str, int] = {}
     inner: dict[str, str] = {}
