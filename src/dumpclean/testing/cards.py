@@ -95,7 +95,7 @@ def _card(site: Site, fields: tuple[str, ...], bullet: str) -> None:
 
 def _field(site: Site, entry: Entry, field: str, title: str, bullet: str) -> None:
     say, rng = site.voice.say, site.rng
-    if field == "title" or field == "alt":
+    if field in {"title", "alt"}:
         entry.title(title, bullet + title)
     elif field == "teaser":
         entry.text(site.voice.teaser(rng))

@@ -25,7 +25,7 @@ def flat(rng: random.Random, voice: Voice, draft: Draft, *, gap: int = 2) -> Non
     """V1: no blank line inside an item; `gap` blank lines before each item (2, 1 or 0)."""
     if gap == 2 and rng.random() < 0.8:
         draft.blank()
-    article = draft.main().title(voice.headline(rng))
+    article = draft.main().title(_fresh(rng, voice, draft))
     _body(rng, voice, article)
     _flat_end(rng, voice, draft, gap=gap)
 
@@ -33,7 +33,7 @@ def flat(rng: random.Random, voice: Voice, draft: Draft, *, gap: int = 2) -> Non
 def with_ads(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """V4: advertising between two paragraphs of the body; an advertised page counts as an item."""
     draft.blank()
-    article = draft.main().title(voice.headline(rng))
+    article = draft.main().title(_fresh(rng, voice, draft))
     for _ in range(rng.randint(1, 5)):
         article.text(voice.paragraph(rng))
     _taboola(rng, voice, draft)
@@ -45,7 +45,7 @@ def with_ads(rng: random.Random, voice: Voice, draft: Draft) -> None:
 def with_courses(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """V4: a course picker between two paragraphs of the body, some with advertising after it."""
     draft.blank()
-    article = draft.main().title(voice.headline(rng))
+    article = draft.main().title(_fresh(rng, voice, draft))
     for _ in range(rng.randint(1, 5)):
         article.text(voice.paragraph(rng))
     _courses(rng, voice, draft)
@@ -58,7 +58,7 @@ def with_courses(rng: random.Random, voice: Voice, draft: Draft) -> None:
 
 def spaced(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """V2: blank lines between all, image texts, the source glued to the date, each headline up to three times."""
-    title, source = voice.headline(rng), _source(rng, voice)
+    title, source = _fresh(rng, voice, draft), _source(rng, voice)
     draft.cruft("logo")
     article = draft.main().title(title)
     draft.blank()
@@ -74,7 +74,7 @@ def spaced(rng: random.Random, voice: Voice, draft: Draft) -> None:
     for words in _footer(voice):
         draft.cruft(words)
         draft.blank()
-    items = _items(rng, voice, rng.randint(1, 4))
+    items = _items(rng, voice, draft, rng.randint(1, 4))
     for item in items:
         _spaced_item(rng, draft, item, section=None)
     _truncate(rng, draft)
@@ -86,7 +86,7 @@ def hashtag_spaced(rng: random.Random, voice: Voice, draft: Draft) -> None:
     draft.blank()
     draft.cruft(_latest(rng, voice))
     draft.blank()
-    for item in _items(rng, voice, rng.randint(1, 5)):
+    for item in _items(rng, voice, draft, rng.randint(1, 5)):
         _spaced_item(rng, draft, item, section=voice.say(rng, "section"))
     _truncate(rng, draft)
 
@@ -94,7 +94,7 @@ def hashtag_spaced(rng: random.Random, voice: Voice, draft: Draft) -> None:
 def hashtag_flat(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """V3 flat."""
     draft.cruft(_latest(rng, voice))
-    for item in _items(rng, voice, rng.randint(1, 5)):
+    for item in _items(rng, voice, draft, rng.randint(1, 5)):
         draft.blank(2)
         entry = draft.item().source(item.source).date(item.age)
         section = voice.say(rng, "section")
@@ -105,7 +105,7 @@ def hashtag_flat(rng: random.Random, voice: Voice, draft: Draft) -> None:
 
 def hashtag_headless(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """V3 headless: begins at an age, the source stands in its bullet only, the text has several lines."""
-    for number, item in enumerate(_items(rng, voice, rng.randint(1, 4))):
+    for number, item in enumerate(_items(rng, voice, draft, rng.randint(1, 4))):
         if number:
             draft.blank(2)
         entry = draft.item().date(item.age).source(item.source, f"- {item.source}").title(item.title)
@@ -119,7 +119,7 @@ def _flat_end(rng: random.Random, voice: Voice, draft: Draft, *, gap: int = 2) -
         draft.cruft(voice.first("hashtags"))
     draft.blank()
     draft.cruft(*_footer(voice))
-    for item in _items(rng, voice, _count(rng)):
+    for item in _items(rng, voice, draft, _count(rng)):
         draft.blank(gap)
         entry = draft.item().source(item.source).date(item.age).source(item.source, f"- {item.source}")
         entry.title(item.title).text(item.text)
@@ -143,23 +143,20 @@ def _body(rng: random.Random, voice: Voice, article: Entry) -> None:
         article.text(damaged(rng, voice, voice.paragraph(rng)))
 
 
-def _items(rng: random.Random, voice: Voice, count: int) -> list[_Item]:
+def _items(rng: random.Random, voice: Voice, draft: Draft, count: int) -> list[_Item]:
     items: list[_Item] = []
     source = _source(rng, voice)
     for _ in range(count):
         if rng.random() < 0.4:
             source = _source(rng, voice)
         text = damaged(rng, voice, voice.long_line(rng))
-        item = _Item(title=_fresh(rng, voice, items), text=text, source=source, age=dates.age(rng, voice))
+        item = _Item(title=_fresh(rng, voice, draft), text=text, source=source, age=dates.age(rng, voice))
         items.append(item)
     return items
 
 
-def _fresh(rng: random.Random, voice: Voice, items: list[_Item]) -> str:
-    taken = {i.title for i in items}
-    while (title := voice.headline(rng)) in taken:
-        pass
-    return title
+def _fresh(rng: random.Random, voice: Voice, draft: Draft) -> str:
+    return draft.fresh(lambda: voice.headline(rng))
 
 
 def _source(rng: random.Random, voice: Voice) -> str:
@@ -209,7 +206,7 @@ def _taboola(rng: random.Random, voice: Voice, draft: Draft) -> None:
     draft.cruft(*(words for words in ("by Taboola", "Sponsored Links", "Promoted Links") for _ in range(2)))
     draft.cruft("You May Like")
     for _ in range(rng.choice((1, 1, 1, 2, 3))):
-        draft.item().title(voice.headline(rng)).source(voice.say(rng, "outlet"))
+        draft.item().title(_fresh(rng, voice, draft)).source(voice.say(rng, "outlet"))
         if rng.random() < 0.4:
             draft.cruft(rng.choice(("Learn More", "Shop Now", "Read More", "Install Now")))
         draft.cruft("Undo")

@@ -14,10 +14,10 @@ from functools import partial
 
 from dumpclean.errors import ArgumentValueError
 from dumpclean.testing import daily8, lists, sites
-from dumpclean.testing.page import Built, Draft, Entry, Expected
+from dumpclean.testing.page import Built, Draft, Expected
 from dumpclean.testing.prose import LANGUAGES, Voice, voice
 
-__all__ = ["EXACT", "LANGUAGES", "LAYOUTS", "Built", "Entry", "Expected", "build"]
+__all__ = ["EXACT", "LANGUAGES", "LAYOUTS", "Built", "Expected", "build"]
 
 Layout = Callable[[random.Random, Voice, Draft], None]
 

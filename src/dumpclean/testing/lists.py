@@ -184,7 +184,7 @@ def headlines_first(rng: random.Random, voice: Voice, draft: Draft) -> None:
 
 def items_at_end(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """An article; headline, teaser and date of others follow at its end without any heading."""
-    article = draft.main().title(voice.headline(rng))
+    article = draft.main().title(_headline(rng, voice, draft))
     for _ in range(rng.randint(3, 10)):
         article.text(voice.prose(rng, voice.size(160)))
     for _ in range(rng.randint(2, 5)):
@@ -254,7 +254,7 @@ def heading_twice(rng: random.Random, voice: Voice, draft: Draft) -> None:
 
 def ticker_and_glue(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """A ticker's label with a headline; items whose text is glued to their headline."""
-    title = voice.headline(rng)
+    title = _headline(rng, voice, draft)
     draft.item().title(title, f"{voice.say(rng, 'mostread')} {title}")
     for _ in range(rng.randint(3, 8)):
         title, text = _headline(rng, voice, draft), voice.prose(rng, voice.size(150))
@@ -326,11 +326,7 @@ def news_ribbon(rng: random.Random, voice: Voice, draft: Draft) -> None:
 
 
 def _headline(rng: random.Random, voice: Voice, draft: Draft) -> str:
-    """A headline that the page does not have yet."""
-    while (title := voice.headline(rng)) in draft.titles:
-        pass
-    draft.titles.add(title)
-    return title
+    return draft.fresh(lambda: voice.headline(rng))
 
 
 def _date(rng: random.Random, voice: Voice) -> str:

@@ -72,6 +72,13 @@ class Draft:
         for _ in range(count):
             self.put("")
 
+    def fresh(self, make: Callable[[], str]) -> str:
+        """A headline that the page does not have yet: the first new one that `make` gives."""
+        while (title := make()) in self.titles:
+            pass
+        self.titles.add(title)
+        return title
+
     def main(self) -> Entry:
         """Begin the page's article."""
         return self._begin(None)

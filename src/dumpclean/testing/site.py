@@ -58,10 +58,7 @@ class Site:
 
     def headline(self) -> str:
         """A headline in the site's style that the page does not have yet."""
-        while (title := self._styled(self.voice.headline(self.rng))) in self.draft.titles:
-            pass
-        self.draft.titles.add(title)
-        return title
+        return self.draft.fresh(lambda: self._styled(self.voice.headline(self.rng)))
 
     def _styled(self, title: str) -> str:
         if self.style == "title":
