@@ -23,12 +23,13 @@ __all__ = ["STATES", "Decision", "Evidence", "Weights", "decode", "features", "l
 
 STATES: tuple[str, ...] = (
     "cruft", "title", "deck", "byline", "date", "body", "caption", "comment",
-    "item.title", "item.source", "item.date", "item.text", "item.mixed",
+    "item.title", "item.source", "item.date", "item.text",
 )  # fmt: skip
-"""What a block can be. `item.*` belong to an embedded article, the others to the page's own; `item.mixed` holds several fields."""
+"""What a block can be. `item.*` belong to an embedded article, the others to the page's own. A block that holds several fields has
+the state of the first that only it holds; what else is in it is cut out when records are assembled."""
 
 LABELS: Mapping[str, Label] = {
-    "item.title": Label.TITLE, "item.source": Label.SOURCE, "item.date": Label.DATE, "item.text": Label.BODY, "item.mixed": Label.TITLE,
+    "item.title": Label.TITLE, "item.source": Label.SOURCE, "item.date": Label.DATE, "item.text": Label.BODY,
     **{s: Label(s) for s in STATES if "." not in s},
 }  # fmt: skip
 """The label that a state gives its block before fields inside it are cut out."""
@@ -84,22 +85,27 @@ def load_weights() -> Weights:
 
 
 def features(evidence: Evidence, openers: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """The names by which the weights know each block's marks: `"detector:kind"`, and the section that the block stands in.
+    """The names by which the weights know each block's marks: `"detector:kind"`, and the sections around the block.
 
     A section is opened by a mark such as a "Related Articles" heading and lasts until the next one: what a block means
-    depends on the heading above it, however far.
+    depends on the heading above it, however far, and on the one that comes next.
     """
-    out: list[tuple[str, ...]] = []
-    section, since = "", 0
-    for marks in evidence:
-        names = [f"{detector}:{mark.kind}" for detector, mark in marks]
-        opened = next((openers[n] for n in names if n in openers), None)
-        if opened:
-            section, since = opened, 0
-        elif section:
-            since += 1
-            names.append(f"under:{section}-{(since > 1) + (since > 3) + (since > 8) + (since > 20) + (since > 60)}")
-        out.append(tuple(dict.fromkeys(names)))
+    out = [[f"{detector}:{mark.kind}" for detector, mark in marks] for marks in evidence]
+    opened = [next((openers[n] for n in names if n in openers), None) for names in out]
+    above = _sections(opened, "under")
+    below = _sections(opened[::-1], "before")[::-1]
+    return [tuple(dict.fromkeys([*names, a, b])) for names, a, b in zip(out, above, below, strict=True)]
+
+
+def _sections(opened: Sequence[str | None], relation: str) -> list[str]:
+    """For each block the nearest section opener passed on the way to it, and how far back it is, in classes."""
+    out = []
+    section, since = "none", 0
+    for name in opened:
+        since += 1
+        out.append(f"{relation}:{section}-{(since > 1) + (since > 3) + (since > 8) + (since > 20) + (since > 60)}")
+        if name:
+            section, since = name, 0
     return out
 
 

@@ -14,9 +14,13 @@ from dumpclean.reading.dump import Block
 __all__ = ["Piece", "cut"]
 
 HEADLINE = 200
-"""Characters beyond which a line of several fields is no headline as a whole."""
+"""Characters beyond which a line is no headline as a whole: its text begins on the same line."""
+LONG = 140
+"""Characters from which capitals and a dash are a dateline, before which part of the headline."""
 NAME = 32
 """Characters up to which words that stand there twice are an author's name (picture text and link) and no headline."""
+BESIDE = 60
+"""Characters beside a date that may be a name; more are a sentence."""
 
 
 class Piece(NamedTuple):
@@ -31,140 +35,126 @@ class Piece(NamedTuple):
 
 def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]]) -> list[Piece]:
     """The parts of a block in order: mostly the whole, two to four where fields share a line; white space between them is left out."""
-    label = LABELS[decision.state]
-    whole = Piece(block.start, block.end, label, decision.detector, decision.reason)
-    date = _span(block, marks, Label.DATE)
-    if label is Label.DATE:
-        return list(_around_date(block, whole, date)) if date else [whole]
-    if decision.state == "item.mixed":
-        return list(_mixed(block, whole, date))
-    return [whole]
+    line = _Line(block, decision)
+    date = next((m for _, m in marks if m.label is Label.DATE and m.span and m.score > 0), None)
+    if decision.state in ("date", "item.date"):
+        return list(line.date(date.span)) if date and date.span else [line.whole]
+    if decision.state in ("item.title", "item.text"):
+        return list(line.item(date.span if date and _set_off(date.kind, decision.state) else None))
+    return [line.whole]
 
 
-def _span(block: Block, marks: Sequence[tuple[str, Mark]], label: Label) -> tuple[int, int] | None:
-    spans = [m.span for _, m in marks if m.label is label and m.span and m.score > 0]
-    return min(spans) if spans else None
+def _set_off(kind: str, state: str) -> bool:
+    """Whether a date is a field of its own; one that only begins or ends a headline may belong to it ("5 May: Sport today")."""
+    return "glued" in kind or (state == "item.text" and kind.endswith(("-tail", "-line")))
 
 
-_NAME = re.compile(r"[^\W\d_].*[^\W\d_]|[^\W\d_]")
-
-
-def _around_date(block: Block, whole: Piece, date: tuple[int, int]) -> Iterator[Piece]:
-    """A name right before the date is the source where it is glued to it, else the author; words after it are cruft."""
-    start, end = date
-    before = block.text[: start - block.start]
-    name = _NAME.search(before.strip(" \t|·•–—-/,:"))
-    if name and len(name.group()) > 4 and before.strip().casefold() not in _LEADS and not before.rstrip().endswith(":"):
-        at = block.start + before.index(name.group())
-        glued = at + len(name.group()) == start
-        label = Label.SOURCE if glued else Label.CRUFT
-        yield from _rest(block, block.start, at, whole)
-        yield Piece(
-            at,
-            at + len(name.group()),
-            label,
-            "assembling",
-            "a name glued to the date" if glued else "words before the date",
-        )
-        yield from _rest(block, at + len(name.group()), start, whole)
-    else:
-        yield from _rest(block, block.start, start, whole)
-    yield whole._replace(start=start, end=end)
-    yield from _rest(block, end, block.end, whole)
-
-
+_NAME = re.compile(r"[^\W\d_](?:.*[^\W\d_])?")
+_BETWEEN = " \t|·•–—-/,:"
 _LEADS = frozenset({"time", "date", "datum", "published", "updated"})
-
-
-def _rest(block: Block, start: int, end: int, whole: Piece) -> Iterator[Piece]:
-    text = block.text[start - block.start : end - block.start]
-    if text.strip():
-        start += len(text) - len(text.lstrip())
-        yield Piece(start, start + len(text.strip()), Label.CRUFT, "assembling", "stands beside the date")
-
-
+# A headline runs on into its text: before a place in capitals and a dash, after a sentence, or where words are glued together.
 _DATELINE = re.compile(r"\s(?=[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]{2,}[^!?]{0,40}?\s[—–-]\s)")
 _SENTENCE = re.compile(r"[.!?…](?=[\s\"'”’»)A-ZÀ-ÞА-Я])|[。！？]")
 _GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я][^\W\d_]*[ ])")
 
 
-def _mixed(block: Block, whole: Piece, date: tuple[int, int] | None) -> Iterator[Piece]:
-    """Headline first, then text; a date at either end is cut off; a headline that stands there twice is taken once."""
-    start, end = block.start, block.end
-    if date and date[0] - start < 60 and end - date[1] < 3:
-        yield from _beside(block, start, date[0], whole)
-        yield whole._replace(start=date[0], end=date[1], label=Label.DATE)
-        yield from _rest(block, date[1], end, whole)
-        return
-    if date and date[0] - start < 3:
-        yield from _rest(block, start, date[0], whole)
-        yield whole._replace(start=date[0], end=date[1], label=Label.DATE)
-        start = date[1]
-    elif date and end - date[1] < 3:
-        end = date[0]
-    yield from _headline_and_text(block, start, end, whole)
-    if date and end == date[0]:
-        yield whole._replace(start=date[0], end=date[1], label=Label.DATE)
-        yield from _rest(block, date[1], block.end, whole)
+class _Line:
+    """A block that is being cut."""
 
+    __slots__ = ("base", "text", "whole")
 
-def _beside(block: Block, start: int, end: int, whole: Piece) -> Iterator[Piece]:
-    """The words before a date on a line of its own: a section or an outlet."""
-    text = block.text[start - block.start : end - block.start]
-    name = text.strip(" \t|·•–—-/,:")
-    if name:
-        at = start + text.index(name)
-        yield from _rest(block, start, at, whole)
-        yield Piece(at, at + len(name), Label.SOURCE, "assembling", "the name before the date")
-        yield from _rest(block, at + len(name), end, whole)
+    def __init__(self, block: Block, decision: Decision) -> None:
+        self.text, self.base = block.text, block.start
+        self.whole = Piece(block.start, block.end, LABELS[decision.state], decision.detector, decision.reason)
 
+    def piece(self, start: int, end: int, label: Label, reason: str = "") -> Iterator[Piece]:
+        """The part from `start` to `end` (offsets in the line) without outer white space; nothing when it is blank."""
+        part = self.text[start:end]
+        start += len(part) - len(part.lstrip())
+        if part.strip():
+            detector = "assembling" if reason else self.whole.detector
+            yield Piece(
+                self.base + start, self.base + start + len(part.strip()), label, detector, reason or self.whole.reason
+            )
 
-def _headline_and_text(block: Block, start: int, end: int, whole: Piece) -> Iterator[Piece]:
-    text = block.text[start - block.start : end - block.start]
-    lead = len(text) - len(text.lstrip())
-    start, text = start + lead, text.strip()
-    if not text:
-        return
-    twice = text.find(text[:15], 15) if len(text) >= 30 else -1
-    if 0 < twice <= NAME and text[:twice].count(" ") <= 3:
-        copy = _common(text, twice)
-        yield Piece(
-            start, start + len(text[:twice].rstrip()), Label.BYLINE, "assembling", "a name that stands here twice"
+    def date(self, span: tuple[int, int]) -> Iterator[Piece]:
+        """A date with words beside it: a name glued to its front or on a line with it is the source, the rest is cruft."""
+        start, end = span[0] - self.base, span[1] - self.base
+        before = self.text[:start]
+        name = _NAME.search(before.strip(_BETWEEN))
+        plain = (
+            not name or len(name.group()) < 3 or before.strip().casefold() in _LEADS or before.rstrip().endswith(":")
         )
-        yield Piece(
-            start + twice,
-            start + twice + len(text[twice : twice + copy].rstrip()),
-            Label.CRUFT,
-            "assembling",
-            "the name again",
-        )
-        start, text = start + twice + copy, text[twice + copy :]
-        yield from _headline_and_text(block, start, end, whole)
-        return
-    if twice > 0:
-        yield whole._replace(start=start, end=start + len(text[:twice].rstrip()))
-        copy = _common(text, twice)
-        yield Piece(start + twice, start + twice + copy, Label.CRUFT, "assembling", "the headline again")
-        yield from _text(start + twice + copy, text[twice + copy :], whole)
-        return
-    place = _DATELINE.search(text, 20)
+        if name and not plain:
+            at = before.index(name.group())
+            glued = at + len(name.group()) == start
+            yield from self.piece(0, at, Label.CRUFT, "stands beside the date")
+            label, reason = (
+                (Label.SOURCE, "a name glued to the date")
+                if glued or self._item()
+                else (Label.CRUFT, "words before the date")
+            )
+            yield from self.piece(at, at + len(name.group()), label, reason)
+            yield from self.piece(at + len(name.group()), start, Label.CRUFT, "stands beside the date")
+        else:
+            yield from self.piece(0, start, Label.CRUFT, "stands beside the date")
+        yield from self.piece(start, end, Label.DATE)
+        yield from self.piece(end, len(self.text), Label.CRUFT, "stands beside the date")
+
+    def item(self, span: tuple[int, int] | None) -> Iterator[Piece]:
+        """A headline or text of an item; a date glued to either end is cut off, and a headline from the text that runs on."""
+        start, end = (span[0] - self.base, span[1] - self.base) if span else (0, 0)
+        if not span or (start > 3 and len(self.text) - end > 3):
+            yield from self._rest(0, len(self.text))
+        elif start <= 3:
+            yield from self.piece(0, start, Label.CRUFT, "stands beside the date")
+            yield from self.piece(start, end, Label.DATE)
+            yield from self._rest(end, len(self.text))
+        else:
+            yield from self._rest(0, start)
+            yield from self.piece(start, end, Label.DATE)
+            yield from self.piece(end, len(self.text), Label.CRUFT, "stands beside the date")
+
+    def _item(self) -> bool:
+        return len(self.text) <= BESIDE
+
+    def _rest(self, start: int, end: int) -> Iterator[Piece]:
+        if self.whole.label is Label.TITLE:
+            yield from self._headline(start, end)
+        else:
+            yield from self.piece(start, end, self.whole.label)
+
+    def _headline(self, start: int, end: int) -> Iterator[Piece]:
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        second = text.find(text[:15], 15) if len(text) >= 30 else -1
+        if second > 0:
+            again = start + second + _common(text, second)
+            name = second <= NAME and text[:second].count(" ") <= 3
+            yield from self.piece(
+                start, start + second, Label.BYLINE if name else Label.TITLE, "a name that stands here twice" * name
+            )
+            yield from self.piece(start + second, again, Label.CRUFT, "says the same again")
+            if name:
+                yield from self._headline(again, end)
+            else:
+                yield from self.piece(again, end, Label.BODY)
+            return
+        at = start + _end_of_headline(text)
+        yield from self.piece(start, at, Label.TITLE)
+        yield from self.piece(at, end, Label.BODY)
+
+
+def _end_of_headline(text: str) -> int:
+    place = _DATELINE.search(text, 20, HEADLINE + 60) if len(text) > LONG else None
     if place and place.start() < HEADLINE:
-        at = place.start()
-    elif len(text) <= HEADLINE:
-        at = len(text)
-    else:
-        stop = _SENTENCE.search(text, 20, HEADLINE)
-        glue = _GLUE.search(text, 20, HEADLINE)
-        at = stop.end() if stop else glue.start() if glue else 0
-    if at:
-        yield whole._replace(start=start, end=start + len(text[:at].rstrip()))
-    yield from _text(start + at, text[at:], whole)
-
-
-def _text(start: int, text: str, whole: Piece) -> Iterator[Piece]:
-    lead = len(text) - len(text.lstrip())
-    if text.strip():
-        yield Piece(start + lead, start + lead + len(text.strip()), Label.BODY, whole.detector, whole.reason)
+        return place.start()
+    if len(text) <= HEADLINE:
+        return len(text)
+    stop = _SENTENCE.search(text, 20, HEADLINE)
+    glue = _GLUE.search(text, 20, HEADLINE)
+    return stop.end() if stop else glue.start() if glue else 0
 
 
 def _common(text: str, second: int) -> int:

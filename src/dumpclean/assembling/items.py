@@ -17,7 +17,7 @@ class Field(NamedTuple):
     block: int
     """Index of the block."""
     state: str
-    """`"item.title"`, `"item.source"`, `"item.date"`, `"item.text"` or `"item.mixed"`."""
+    """`"item.title"`, `"item.source"`, `"item.date"` or `"item.text"`."""
     key: str
     """The block's folded text."""
     apart: bool
@@ -58,21 +58,12 @@ def _heads(fields: Sequence[Field]) -> list[int]:
     heads: list[int] = []
     current = ""
     for i, f in enumerate(fields):
-        if f.state == "item.title" or (f.state == "item.mixed" and _opens(fields, i)):
+        if f.state == "item.title":
             if heads and same_headline(f.key, current):
                 continue
             heads.append(i)
             current = f.key
     return heads
-
-
-def _opens(fields: Sequence[Field], i: int) -> bool:
-    """A line of several fields opens an item unless it continues the headline right above or leads to the one below."""
-    above = fields[i - 1].state if i and not fields[i].apart else ""
-    below = fields[i + 1].state if i + 1 < len(fields) and not fields[i + 1].apart else ""
-    if len(fields[i].key) < 40 and below == "item.title":
-        return False
-    return above != "item.title" or below == "item.mixed"
 
 
 def same_headline(a: str, b: str) -> bool:
@@ -85,7 +76,7 @@ def same_headline(a: str, b: str) -> bool:
 
 def _cut(fields: Sequence[Field], head: int, following: int, lead: Sequence[str]) -> int:
     """Where the item of `head` ends and that of `following` begins."""
-    texts = [i for i in range(head, following) if fields[i].state in ("item.text", "item.mixed", "item.title")]
+    texts = [i for i in range(head, following) if fields[i].state in ("item.text", "item.title")]
     lowest = texts[-1] + 1
     wanted = following - min(len(lead), following - lowest)
     if lead:
@@ -103,7 +94,7 @@ def _cut_off(fields: Sequence[Field], head: int, lead: Sequence[str]) -> int:
     """Where the last item ends: behind it may stand the beginning of another, cut off before its headline."""
     if not lead:
         return len(fields)
-    texts = [i for i in range(head, len(fields)) if fields[i].state in ("item.text", "item.mixed", "item.title")]
+    texts = [i for i in range(head, len(fields)) if fields[i].state in ("item.text", "item.title")]
     tail = [f.state for f in fields[texts[-1] + 1 :]]
     if tail and tail == list(lead[: len(tail)]) and any(f.state == "item.text" for f in fields[head:]):
         return texts[-1] + 1

@@ -133,8 +133,6 @@ def _item(dump: Dump, item: Iterable[Field], parts: Sequence[list[Piece]], role:
             reason = ""
             if piece.label is Label.TITLE:
                 reason = "the headline again" if title else ""
-                if title and f.state == "item.mixed" and not same_headline(f.key, title):
-                    piece, reason = piece._replace(label=Label.BODY), ""
                 title = title or f.key
             elif piece.label is Label.SOURCE and draft.get(Label.SOURCE):
                 reason = "the source again" if _same(dump, piece, draft.get(Label.SOURCE)[0]) else "a section"

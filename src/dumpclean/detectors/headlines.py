@@ -160,17 +160,20 @@ def _words_of(text: str) -> frozenset[str]:
 
 
 def _slug(url: str | None) -> frozenset[str]:
+    """The words of the part of an address that names the article; empty where no part has three words."""
     if not url:
         return frozenset()
     try:
-        path = unquote(urlsplit(url[:2000]).path)
+        path = unquote(urlsplit(url[:2000]).path).lower()
     except ValueError:
         return frozenset()
-    words = [w[:7] for w in re.findall(r"[^\W\d_]{4,}|\d{2,}", path.lower()) if not _HASH.fullmatch(w)]
-    return frozenset(words) if len(words) >= 3 else frozenset()
+    parts = [_SLUG_WORD.findall(part) for part in path.split("/") if not _HASH.search(part)]
+    words = max(parts, key=len, default=[])
+    return frozenset([w[:7] for w in words]) if len(words) >= 3 else frozenset()
 
 
-_HASH = re.compile(r"[0-9a-f]{16,}")
+_SLUG_WORD = re.compile(r"[^\W\d_]{4,}")
+_HASH = re.compile(r"[0-9a-f]{16}")
 
 HEADLINES = Detector(
     "headlines", detect, "lines with the shape of a headline or a name, and echoes of the address and the text"
