@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dumpclean.reading.dump import Block
 
-__all__ = ["guess_language"]
+__all__ = ["function_words", "guess_language", "own_letters"]
 
 _SAMPLE = 3000
 """Characters that are looked at, those of prose first."""
@@ -67,6 +67,16 @@ def guess_language(blocks: Iterable[Block], languages: Sequence[str] | None = No
     if len(script) == 2:  # a language's code
         return script if languages is None or script in languages else None
     return _vote(sample, None if languages is None else tuple(sorted(set(languages))))
+
+
+def function_words(language: str) -> list[str]:
+    """The function words that are known of a language, lower case; none for a language that votes without any."""
+    return _tables()[language]["words"].split()
+
+
+def own_letters(language: str) -> str:
+    """The letters, lower case, that few other languages use."""
+    return _tables()[language].get("letters", "")
 
 
 def _sample(blocks: Iterable[Block]) -> str:
@@ -125,8 +135,8 @@ def _vote(sample: str, languages: tuple[str, ...] | None) -> str | None:
 def _shares(languages: tuple[str, ...] | None) -> tuple[_Shares, _Shares]:
     """What each word and each letter is worth to each of `languages`: less, the more of them have it."""
     tables = {k: v for k, v in _tables().items() if languages is None or k in languages}
-    words = {language: table["words"].split() for language, table in tables.items()}
-    letters = {language: list(table.get("letters", "")) for language, table in tables.items()}
+    words = {language: function_words(language) for language in tables}
+    letters = {language: list(own_letters(language)) for language in tables}
     return _divide(words, 1.0), _divide(letters, _LETTER)
 
 
