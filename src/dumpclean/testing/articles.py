@@ -135,10 +135,13 @@ def _body(site: Site, entry: Entry) -> None:
     count = rng.choice((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 12, 14, 15, 16, 18, 20, 24, 30, 40))
     ads, links, heads, pictures = (rng.choice((0.0, 0.0, 0.05, 0.15)) for _ in range(4))
     brief = 0.5 if site.odds(0.15) else 0.0
+    ticker = site.odds(0.04)
     for number in range(count):
         if number and site.odds(heads):
             entry.text(site.voice.say(rng, "fact"))
             site.air()
+        if ticker:
+            entry.text(f"{site.between(0, 23):02}:{site.between(0, 59):02}")
         _paragraph(site, entry, brief=site.odds(brief), opening=number == 0)
         site.air()
         if site.odds(ads):
@@ -198,7 +201,7 @@ def _closing(site: Site, entry: Entry) -> None:
         entry.byline(
             rng.choice((f"{say(rng, 'agency')}/{say(rng, 'agency')}", f"({say(rng, 'agency')})", say(rng, "by")))
         )
-    parts = [_author_box, _tags, _share_again, _prompt, comment_block, _pay]
+    parts = [_author_box, _tags, _share_again, _prompt, comment_block, _pay, _neighbours]
     rng.shuffle(parts)
     for part in parts:
         if site.odds(0.25):
@@ -216,6 +219,18 @@ def _tags(site: Site) -> None:
 
 def _share_again(site: Site) -> None:
     share_bar(site)
+
+
+def _neighbours(site: Site) -> None:
+    """The articles before and after this one."""
+    for _ in range(site.rng.choice((1, 2, 2))):
+        title, words = site.headline(), site.ui("pages")
+        how = site.rng.random()
+        if how < 0.4:
+            site.draft.put(words)
+            site.draft.item().title(title)
+        else:
+            site.draft.item().title(title, f"{words}: {title}" if how < 0.7 else f"{title}{words}")
 
 
 def _prompt(site: Site) -> None:

@@ -44,7 +44,9 @@ _SHAPES: tuple[tuple[str, ...], ...] = (
     ("clock", "title"),
     ("alt", "title", "teaser"),
     ("section", "title", "teaser", "author-date"),
-    ("teaser", "date"),
+    ("glued-card",),
+    ("spaced-card",),
+    ("section", "spaced-card"),
 )
 
 
@@ -62,12 +64,13 @@ def card_list(site: Site, count: int, *, shape: tuple[str, ...] | None = None) -
     after = site.rng.choice((None, None, None, None, "count", "facts", "more", "save"))
     hint, more = site.ui("share"), site.ui("more")
     gap = site.airy > 0 or site.odds(0.1)
+    known = [e for e in site.draft.entries if e.number and e.headline] if site.odds(0.06) else []
     for number in range(1, count + 1):
         if before == "rank":
             site.draft.put(site.rng.choice((str(number), str(number), f"{number}.")))
         elif before:
             site.draft.put(hint)
-        _card(site, fields, bullet)
+        _card(site, fields, bullet, known.pop(0) if known else None)
         if after == "count" and site.odds(0.8):
             site.draft.put(str(site.between(0, 150)))
         elif after == "facts" and site.odds(0.6):
@@ -85,9 +88,11 @@ def bare_links(site: Site, count: int) -> None:
     card_list(site, count, shape=("title",))
 
 
-def _card(site: Site, fields: tuple[str, ...], bullet: str) -> None:
+def _card(site: Site, fields: tuple[str, ...], bullet: str, known: Entry | None) -> None:
+    """One item; `known` where the page shows it for the second time, which makes no second record."""
     entry = site.draft.item()
-    title = site.headline()
+    title = (known and known.headline) or site.headline()
+    entry.repeated = known is not None
     for field in fields:
         _field(site, entry, field, title, bullet)
         bullet = ""
@@ -126,9 +131,21 @@ def _field(site: Site, entry: Entry, field: str, title: str, bullet: str) -> Non
         entry.mixed(f"{bullet}{kicker}{rng.choice(('', '', ': ', ' – '))}{title}", label="title", title=title)
     elif field == "title-topic":
         entry.mixed(f"{bullet}{title}{say(rng, 'topic')}", title=title)
+    elif field in {"glued-card", "spaced-card"}:
+        _whole_card(site, entry, title, bullet, " " if field == "spaced-card" else "")
     else:
         words = dates.calendar(rng, site.voice)
         entry.mixed(f"{bullet}{title} {words}", title=title, published=words)
+
+
+def _whole_card(site: Site, entry: Entry, title: str, bullet: str, between: str) -> None:
+    """All that a card shows, on one line."""
+    rng = site.rng
+    topic = [site.voice.say(rng, "topic")] if site.odds(0.5) else []
+    words = site.date()
+    text = site.voice.teaser(rng) if site.odds(0.4) else ""
+    parts = [*topic, title, *([text] if text else []), words]
+    entry.mixed(bullet + between.join(parts), title=title, published=words, text=text)
 
 
 def _dated(site: Site, bullet: str, words: str) -> str:

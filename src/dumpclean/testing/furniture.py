@@ -54,6 +54,24 @@ _TEMPLATES = (
     "1",
     "Aa",
 )
+_TONGUES = (
+    "English",
+    "Deutsch",
+    "Français",
+    "Español",
+    "العربية",
+    "中文",
+    "日本語",
+    "Русский",
+    "Português",
+    "Türkçe",
+    "हिन्दी",
+    "Albanian Shqip",
+    "Greek Ελληνικά",
+    "한국어",
+    "Kiswahili",
+    "Polski",
+)
 _COOKIES = (
     "cookielawinfo-checkbox-necessary 1 year Set by the plugin to record the consent of the user.",
     "_ga 2 years Calculates visitor, session and campaign data.",
@@ -116,6 +134,10 @@ def _entries(site: Site) -> list[str]:
             names.insert(0, names[0])
         if site.odds(0.1):
             names = [f"{n} {site.between(1, 9999)}" for n in names]
+        elif site.odds(0.04):
+            names = site.rng.sample(_TONGUES, site.between(3, len(_TONGUES)))
+        elif site.odds(0.04):
+            names = [f"{n}{site.rng.choice((' ', '', ': '))}{site.voice.say(site.rng, 'fact')}" for n in names]
         lines += [bullet + (n.upper() if loud else n) for n in names]
     return lines
 
@@ -203,8 +225,13 @@ def widget(site: Site) -> None:
         chosen = site.rng.random()
         if chosen < 0.6:
             site.put(site.ui("short-widget"))
-        elif chosen < 0.8:
+        elif chosen < 0.7:
             site.put(f"{site.voice.word(site.rng).capitalize()} {site.between(1, 999)}")
+        elif chosen < 0.75:
+            site.put(f"{site.rng.choice('$€£¥')}{site.between(1, 2999)}{site.rng.choice((',00', '.99', ''))}")
+        elif chosen < 0.8:
+            month = site.rng.choice(site.voice.all("months"))
+            site.put(f"{month} {site.between(2004, 2026)}{site.rng.choice(('', f' ({site.between(1, 99)})'))}")
         elif chosen < 0.9:
             site.put(site.rng.choice(_TEMPLATES))
         else:

@@ -14,6 +14,8 @@ from functools import partial
 
 from dumpclean.errors import ArgumentValueError
 from dumpclean.testing import daily8, lists, sites
+from dumpclean.testing.aggregator import aggregator
+from dumpclean.testing.cipher import enciphered
 from dumpclean.testing.page import Built, Draft, Expected
 from dumpclean.testing.prose import LANGUAGES, Voice, voice
 
@@ -62,6 +64,7 @@ _AMBIGUOUS: dict[str, Layout] = {
 }
 
 _INVENTED: dict[str, Layout] = {
+    "aggregator": aggregator,
     "site-article": sites.article_page,
     "site-article-only": sites.article_only,
     "site-front": sites.front_page,
@@ -74,7 +77,16 @@ EXACT: tuple[str, ...] = tuple(_REAL)
 LAYOUTS: dict[str, Layout] = _REAL | _AMBIGUOUS | _INVENTED
 """All layouts by name."""
 
-_WEIGHTS = {"daily8-flat": 6.0, "site-article": 40.0, "site-article-only": 6.0, "site-front": 6.0, "site-section": 6.0}
+# How often a layout and a language come up when none is asked for: as they do on real pages, roughly.
+_WEIGHTS = {
+    "aggregator": 16.0,
+    "daily8-flat": 6.0,
+    "site-article": 40.0,
+    "site-article-only": 6.0,
+    "site-front": 6.0,
+    "site-section": 6.0,
+}
+_SPOKEN = {"en": 6.0, "de": 4.0, "ar": 2.0, "es": 2.0, "fr": 2.0}
 
 
 def build(rng: random.Random, layout: str | None = None, language: str | None = None) -> Built:
@@ -83,7 +95,7 @@ def build(rng: random.Random, layout: str | None = None, language: str | None = 
     Args:
         rng: the only source of choice; the same state gives the same page in any process.
         layout: a name of `LAYOUTS`, or None for any.
-        language: a code of `LANGUAGES`, or None for any.
+        language: a code of `LANGUAGES`, or None for any, which makes some invented pages speak none at all.
 
     Raises:
         ArgumentValueError: an unknown layout or language.
@@ -93,16 +105,18 @@ def build(rng: random.Random, layout: str | None = None, language: str | None = 
         layout = rng.choices(list(LAYOUTS), [_WEIGHTS.get(name, 1.0) for name in LAYOUTS])[0]
     elif layout not in LAYOUTS:
         raise ArgumentValueError(f"unknown layout {layout!r}; there are {', '.join(LAYOUTS)}")
-    speaker = voice(language or rng.choice(LANGUAGES))
+    free = language is None and layout in _INVENTED
+    speaker = voice(language or rng.choices(LANGUAGES, [_SPOKEN.get(code, 1.0) for code in LANGUAGES])[0])
     draft = Draft()
     LAYOUTS[layout](rng, speaker, draft)
     captured = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=rng.randrange(300 * 86400))
-    return draft.build(
+    page = draft.build(
         layout,
         speaker.language,
         url=_url(rng, layout, speaker) if rng.random() < 0.7 else None,
         captured_at=captured if rng.random() < 0.7 else None,
     )
+    return enciphered(rng, page) if free and rng.random() < 0.06 else page
 
 
 def _url(rng: random.Random, layout: str, speaker: Voice) -> str:

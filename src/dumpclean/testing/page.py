@@ -108,6 +108,12 @@ class Draft:
         self._trim()
         self.lines[-1] = self.entries[-1].shorten(cut)
 
+    def shorten_text(self, cut: Callable[[str], str]) -> None:
+        """The same, if the last line is a paragraph."""
+        self._trim()
+        if self.labels and self.labels[-1][0] == "item.text":
+            self.shorten(cut)
+
     def drop_text(self) -> None:
         """End the page before its last line, which is the only paragraph of the last entry."""
         self._trim()
@@ -136,7 +142,7 @@ class Draft:
     def build(self, layout: str, language: str, *, url: str | None, captured_at: datetime | None) -> Built:
         """Close the page: no blank line at its end, roles settled, records in the order of their first lines."""
         self._trim()
-        shown = sorted((e for e in self.entries if e.first is not None), key=lambda e: e.first or 0)
+        shown = sorted((e for e in self.entries if e.first is not None and not e.repeated), key=lambda e: e.first or 0)
         other = Role.RELATED if any(e.number is None for e in shown) else Role.LISTED
         return Built(
             text="\n".join(self.lines),
@@ -158,6 +164,8 @@ class Entry:
     def __init__(self, draft: Draft, number: int | None) -> None:
         self.number = number
         self.first: int | None = None
+        self.repeated = False
+        """Whether the page shows the item for the second time."""
         self._draft = draft
         self._fields: dict[str, str] = {}
         self._text: list[str] = []
