@@ -16,6 +16,7 @@ from dumpclean.errors import ArgumentValueError
 from dumpclean.testing import daily8, lists, sites
 from dumpclean.testing.aggregator import aggregator
 from dumpclean.testing.cipher import enciphered
+from dumpclean.testing.coherence import slug
 from dumpclean.testing.page import Built, Draft, Expected
 from dumpclean.testing.prose import LANGUAGES, Voice, voice
 
@@ -113,16 +114,18 @@ def build(rng: random.Random, layout: str | None = None, language: str | None = 
     page = draft.build(
         layout,
         speaker.language,
-        url=_url(rng, layout, speaker) if rng.random() < 0.7 else None,
+        url=_url(rng, layout, speaker, draft) if rng.random() < 0.7 else None,
         captured_at=captured if rng.random() < 0.7 else None,
     )
     return enciphered(rng, page) if free and rng.random() < 0.06 else page
 
 
-def _url(rng: random.Random, layout: str, speaker: Voice) -> str:
+def _url(rng: random.Random, layout: str, speaker: Voice, draft: Draft) -> str:
     if layout.startswith("daily8"):
         return f"https://www.daily8.com/{speaker.language}/article/{rng.getrandbits(128):032x}"
-    return f"https://www.example.org/{speaker.language}/{rng.randrange(10**7)}"
+    headline = next((e.headline for e in draft.entries if e.number is None and e.headline), None)
+    name = slug(headline) if headline and rng.random() < 0.7 else ""
+    return f"https://www.example.org/{speaker.language}/{name}-{rng.randrange(10**7)}".replace("/-", "/")
 
 
 def _show(page: Built) -> None:
@@ -140,7 +143,7 @@ def _main() -> None:
     parser.add_argument("--layout", choices=list(LAYOUTS))
     parser.add_argument("--language", choices=LANGUAGES)
     given = parser.parse_args()
-    _show(build(random.Random(given.seed), given.layout, given.language))  # noqa: S311 - pages, not secrets
+    _show(build(random.Random(given.seed), given.layout, given.language))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dumpclean.model import Role
+from dumpclean.testing.coherence import weave
 
 __all__ = ["Built", "Draft", "Entry", "Expected"]
 
@@ -202,7 +203,11 @@ class Entry:
         return self._line("date", line or words, published=words)
 
     def text(self, paragraph: str, line: str | None = None) -> Entry:
-        """A paragraph of the text."""
+        """A paragraph of the text; it takes up words of the headline, as real articles do."""
+        if self.headline:
+            told = weave(self.headline, paragraph, len(self._text))
+            line = line.replace(paragraph, told) if line else None
+            paragraph = told
         self._text.append(paragraph)
         return self._line("body" if self.number is None else "text", line or paragraph)
 
