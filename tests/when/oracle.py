@@ -157,12 +157,12 @@ def _problem(when: When | None, base: datetime, ages: tuple[int, ...]) -> str:
 
 
 def _is_blunt(when: When | None, base: datetime, youngest: int, oldest: int) -> bool:
-    """Half as young or twice as old as any library means, and ten minutes more: nobody is that vague."""
+    """2.5 times as young or as old as any library means, and ten minutes more: no rounding rule is that vague."""
     if when is None or when.earliest is None or when.latest is None:
         return False
-    slack = 600
-    too_old = (base - when.earliest).total_seconds() > 2 * oldest + slack
-    return too_old or (base - when.latest).total_seconds() < youngest / 2 - slack
+    factor, slack = 2.5, 600
+    too_old = (base - when.earliest).total_seconds() > factor * oldest + slack
+    return too_old or (base - when.latest).total_seconds() < youngest / factor - slack
 
 
 def share_read(verdicts: Iterable[Verdict]) -> float:
