@@ -11,11 +11,10 @@ from urllib.parse import urljoin, urlsplit
 
 from dumpclean.reading.declared import Declared
 from dumpclean.reading.headline import bare_title, is_site, same_title, site_letters
+from dumpclean.reading.isotime import declared_time
 from dumpclean.reading.json_ld import ARTICLE_TYPES, Thing, articles, first_text, named, parse, things
 from dumpclean.reading.people import begins_as_byline, declared_words, people
 from dumpclean.reading.sources import Sources, flat
-from dumpclean.when import Precision, parse_when
-from dumpclean.when.absolute import Absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_declared"]
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _TAG = re.compile("<[^<>]{1,200}>")
 _PREFIXES = {
     "og": "opengraph",
@@ -280,28 +278,13 @@ def _declare(
 
 def _time(choices: list[tuple[Any, str]], captured_at: datetime | None) -> tuple[When, str] | None:
     for text, provenance in choices[:20]:
-        when = _iso(text, captured_at) or parse_when(text[:100], captured_at=captured_at, languages=("en",))
-        if when is None or when.earliest is None or when.relative:
+        when = declared_time(text, captured_at)
+        if when is None or when.earliest is None:
             continue
         if captured_at is not None and when.earliest > captured_at + timedelta(days=1):
             continue
         return when, provenance
     return None
-
-
-def _iso(text: str, captured_at: datetime | None) -> When | None:
-    """The common form, read without the tables of words: the same as `parse_when` makes of it."""
-    if not _ISO.fullmatch(text):
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-        clock = moment.timetz().replace(microsecond=0) if len(text) > 10 else None
-        precision = (
-            Precision.DAY if clock is None else Precision.SECOND if text.count(":", 0, 19) == 2 else Precision.MINUTE
-        )
-        return Absolute(first=moment.date(), clock=clock, precision=precision).when(text, captured_at)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _url(offers: _Offers, base: str) -> tuple[str, str] | None:

@@ -1,0 +1,184 @@
+"""Declared: which blocks say what the page declares about itself in its metadata."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING
+
+from dumpclean.detectors.base import Detector, Mark, Sign
+from dumpclean.model import Label
+from dumpclean.reading.folding import fold
+from dumpclean.reading.headline import same_title
+from dumpclean.reading.isotime import declared_time
+from dumpclean.when.interval import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dumpclean.reading.declared import Declared
+    from dumpclean.reading.dump import Block, Dump
+    from dumpclean.when.interval import When
+
+__all__ = ["DECLARED"]
+
+_TITLE = Sign("title", Label.TITLE, 3.5, "the declared title")
+_OTHER_TITLE = Sign("title-other", Label.TITLE, 2.5, "another of the declared titles")
+_NEAR_TITLE = Sign("title-near", Label.TITLE, 1.5, "most of a declared title")
+_FURTHER_TITLE = Sign("further-title", Label.TITLE, 3.0, "the declared title of another article on the page")
+_AUTHOR = Sign("author", Label.BYLINE, 3.0, "a declared author")
+_AUTHOR_IN = Sign("author-in", Label.BYLINE, 2.0, "a short line with a declared author")
+_DATE = Sign("date", Label.DATE, 3.0, "a time element with the declared time")
+_MODIFIED = Sign("modified", Label.DATE, 1.0, "a time element with the declared time of change")
+_DAY = Sign("day", Label.DATE, 1.5, "a short line with the declared day")
+_SOURCE = Sign("source", None, 0.0, "the declared outlet")
+_DESCRIPTION = Sign("description", Label.DECK, 2.5, "the declared description")
+_DESCRIPTION_IN = Sign("description-part", Label.DECK, 1.0, "begins like the declared description")
+_BODY = Sign("body", Label.BODY, 4.0, "in the declared text of the article")
+_NO_BODY = Sign("no-body", Label.CRUFT, 1.5, "prose that is not in the declared text of the article")
+_FURTHER_BODY = Sign("further-body", Label.BODY, 3.0, "in the declared text of another article on the page")
+
+SHORT = 120
+"""Characters of the longest line that is looked through for names and days."""
+WINDOW = 24
+"""Characters at both ends of a block by which it is looked up in the declared text; shorter blocks are not."""
+LONGEST = 400_000
+"""Characters of a declared text that are looked at."""
+ENOUGH = 600
+"""Characters of a declared text from which what is not in it counts; shorter ones are often cut."""
+
+
+def detect(dump: Dump) -> Iterator[Mark]:
+    """Marks blocks that repeat the metadata of an HTML page; says nothing where nothing is declared."""
+    declared = dump.declared
+    if declared is None:
+        return
+    look = _Looks(declared)
+    for i, block in enumerate(dump.blocks):
+        for sign in look.at(block):
+            yield Mark(i, *sign)
+
+
+class _Looks:
+    """The metadata, prepared for comparison with many blocks."""
+
+    def __init__(self, declared: Declared) -> None:
+        self.title = fold(declared.title or "")
+        self.titles = [fold(t) for t in declared.titles]
+        self.shortest = min(map(len, self.titles), default=0) / 2
+        self.longest = max(map(len, self.titles), default=0) * 2
+        self.authors = [key for a in declared.authors if len(key := fold(a)) > 1]
+        self.source = fold(declared.source or "")
+        self.description = fold(declared.description or "").removesuffix("...").rstrip()
+        self.published, self.modified = declared.published, declared.modified
+        self.days = _days(declared.published)
+        self.body = _windows(declared.body)
+        self.whole = len(declared.body or "") >= ENOUGH
+        self.further = frozenset(fold(t) for d in declared.further for t in d.titles)
+        self.further_body = frozenset().union(*(_windows(d.body) for d in declared.further))
+
+    def at(self, block: Block) -> Iterator[Sign]:
+        """What the block repeats."""
+        key = block.key
+        if sign := self._title(key):
+            yield sign
+        if len(key) <= SHORT:
+            yield from self._byline(key)
+        if block.markup is not None and block.markup.datetime:
+            yield from self._time(block.markup.datetime)
+        elif self.days is not None and len(key) <= SHORT and self.days.search(key):
+            yield _DAY
+        if self.description:
+            if key == self.description:
+                yield _DESCRIPTION
+            elif len(key) > 2 * WINDOW and key[:40] == self.description[:40]:
+                yield _DESCRIPTION_IN
+        yield from self._text(key)
+
+    def _title(self, key: str) -> Sign | None:
+        if not self.title:
+            return None
+        if key == self.title:
+            return _TITLE
+        if key in self.titles:
+            return _OTHER_TITLE
+        if key in self.further:
+            return _FURTHER_TITLE
+        if self.shortest < len(key) < self.longest and any(same_title(key, t) for t in self.titles):
+            return _NEAR_TITLE
+        return None
+
+    def _byline(self, key: str) -> Iterator[Sign]:
+        if key in self.authors:
+            yield _AUTHOR
+        elif any(a in key for a in self.authors):
+            yield _AUTHOR_IN
+        if key == self.source and self.source:
+            yield _SOURCE
+
+    def _time(self, datetime: str) -> Iterator[Sign]:
+        when = declared_time(datetime)
+        if when is None:
+            return
+        if _same_time(when, self.published):
+            yield _DATE
+        elif _same_time(when, self.modified):
+            yield _MODIFIED
+
+    def _text(self, key: str) -> Iterator[Sign]:
+        if len(key) < WINDOW:
+            return
+        head, tail = key[:WINDOW], key[-WINDOW:]
+        if self.body:
+            if head in self.body or tail in self.body:
+                yield _BODY
+            elif self.whole and len(key) > SHORT:
+                yield _NO_BODY
+        if head in self.further_body and tail in self.further_body:
+            yield _FURTHER_BODY
+
+
+def _same_time(a: When, b: When | None) -> bool:
+    return (
+        b is not None
+        and a.at is not None
+        and b.at is not None
+        and abs(a.at - b.at)
+        < (timedelta(hours=24) if Precision.DAY in (a.precision, b.precision) else timedelta(minutes=2))
+    )
+
+
+def _days(when: When | None) -> re.Pattern[str] | None:
+    """The day in figures with the year behind or before it, the month between them; the day as the zone there and as UTC has it."""
+    if when is None or when.at is None:
+        return None
+    dates = {when.at.date(), when.at.astimezone(UTC).date()} if _LOW < when.at.year < _HIGH else {when.at.date()}
+    forms = [
+        rf"(?<!\d)0?{d.day}(?!\d).{{1,14}}?(?<!\d)(?:{d.year}|{d.year % 100:02})(?!\d)|{d.year}.{{1,14}}?(?<!\d)0?{d.day}(?!\d)"
+        for d in sorted(dates)
+    ]
+    return re.compile("|".join(forms))
+
+
+_LOW, _HIGH = 2, 9998
+"""Years in which every time zone has a date."""
+
+
+def _windows(body: str | None) -> frozenset[str]:
+    """Pieces of the text, each beginning or ending with a word."""
+    if not body:
+        return frozenset()
+    text = fold(_TAG.sub(" ", html.unescape(body[:LONGEST])))
+    found: set[str] = set()
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        found.add(text[start : start + WINDOW])
+        found.add(text[max(0, end - WINDOW) : end])
+    return frozenset(found)
+
+
+_TAG = re.compile("<[^<>]{1,300}>")
+_WORD = re.compile(r"\w+")
+
+DECLARED = Detector("declared", detect, "blocks that repeat the page's metadata")

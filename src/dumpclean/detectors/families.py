@@ -1,0 +1,67 @@
+"""The families of class words: what developers call the parts of a page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from dumpclean.detectors.base import Sign
+from dumpclean.model import Label
+
+__all__ = ["Family", "families", "family_table"]
+
+
+class Family(NamedTuple):
+    """A kind of words that say the same."""
+
+    name: str
+    section: bool
+    """True when it holds for all within an element, however deep."""
+    sign: Sign
+    words: frozenset[str]
+    stems: tuple[str, ...]
+
+
+@cache
+def family_table() -> Mapping[str, Family]:
+    """The families of the pack, by name."""
+    table = tomllib.loads(files("dumpclean.packs").joinpath("markup_words.toml").read_text(encoding="utf-8"))
+    return {
+        name: Family(
+            name,
+            entry["reach"] == "section",
+            Sign(f"class-{name}", Label(entry["label"]) if entry["score"] else None, entry["score"], entry["about"]),
+            frozenset(entry["words"]),
+            tuple(entry["stems"]),
+        )
+        for name, entry in table.items()
+    }
+
+
+@lru_cache(maxsize=8192)
+def families(words: frozenset[str]) -> frozenset[str]:
+    """The names of the families that the words belong to."""
+    return frozenset().union(*map(_families_of, words))
+
+
+@lru_cache(maxsize=8192)
+def _families_of(word: str) -> frozenset[str]:
+    exact, stems = _index()
+    found = exact.get(word, frozenset())
+    if len(word) > 5 and (match := stems.match(word)) and match.lastgroup:
+        found |= {match.lastgroup.replace("_", "-")}
+    return found
+
+
+@cache
+def _index() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
+    exact: dict[str, frozenset[str]] = {}
+    for family in family_table().values():
+        for word in family.words:
+            exact[word] = exact.get(word, frozenset()) | {family.name}
+    groups = [f"(?P<{f.name.replace('-', '_')}>{'|'.join(map(re.escape, f.stems))})" for f in family_table().values()]
+    return exact, re.compile("|".join(groups))
