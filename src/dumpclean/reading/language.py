@@ -107,10 +107,12 @@ def _script(sample: str) -> str | None:
     if len(strange) > _LETTERS:
         plain = plain * _LETTERS // len(strange)
     scripts = Counter(_RANGES[bisect_right(_FIRSTS, ord(c)) - 1][1] for c in strange[:_LETTERS])
-    scripts["latin"] += plain
-    # A character of Chinese says as much as three letters; with kana among them they are Japanese.
+    # A syllable sign says as much as two letters, a character of Chinese as three; with kana among them it is Japanese.
+    for language in ("ja", "ko", "am"):
+        scripts[language] *= 2
     han = scripts.pop("han", 0)
-    scripts["zh" if scripts["ja"] * 20 < han else "ja"] += 3 * han
+    scripts["zh" if scripts["ja"] * 10 < han else "ja"] += 3 * han
+    scripts["latin"] += plain
     del scripts[""]
     script, letters = max(scripts.items(), key=lambda x: (x[1], x[0]))
     return script if letters else None
