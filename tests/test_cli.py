@@ -45,9 +45,10 @@ def dump(tmp_path: Path) -> Path:
     return path
 
 
-def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str | Path, stdin: bytes = b"", path: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(path)} if path else None
     return subprocess.run(  # noqa: S603 -- our own script
-        [SCRIPT, *arguments], input=stdin, capture_output=True, check=False, env={**os.environ, **environment}
+        [SCRIPT, *arguments], input=stdin, capture_output=True, check=False, env=environment
     )
 
 
@@ -181,12 +182,11 @@ def test_installed_detectors_run_when_asked(dump: Path, tmp_path: Path) -> None:
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: probe\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text("[dumpclean.detectors]\nferries = probe:FERRIES\n")
-    path = {"PYTHONPATH": str(tmp_path)}
-    listed = json.loads(run("detectors", **path).stdout)["detectors"][-1]
+    listed = json.loads(run("detectors", path=tmp_path).stdout)["detectors"][-1]
     assert listed == {"name": "ferries", "origin": "installed", "about": "Lines on ferries"}
     reason = b'"reason": "on ferries"'
-    assert reason in run("clean", dump, "--plugins", **path).stdout
-    assert reason not in run("clean", dump, **path).stdout
+    assert reason in run("clean", dump, "--plugins", path=tmp_path).stdout
+    assert reason not in run("clean", dump, path=tmp_path).stdout
 
 
 def test_version() -> None:

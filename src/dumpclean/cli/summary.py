@@ -39,7 +39,7 @@ def show_page(page: Page) -> None:
         console.print()
         console.print(Text(f"left out: {_count(len(cruft), 'piece')}", style="bold yellow"))
         for reason, count in Counter(s.reason for s in cruft).most_common(REASONS):
-            console.print(Padding(Text(f"{count:>4}  {_plain(reason)}"), (0, 0, 0, 2)))
+            console.print(_indented(f"{count:>4}  {reason}"))
 
 
 def _facts(page: Page) -> Iterator[str]:
@@ -58,14 +58,19 @@ def _show_record(console: Console, record: Record) -> None:
     lines = [(byline(record), "yellow"), (record.deck or "", "italic"), (_opening(record.text), "")]
     for line, style in lines:
         if line:
-            console.print(Padding(Text(_plain(line), style=style), (0, 0, 0, 2)))
+            console.print(_indented(line, style))
 
 
 def _opening(text: str) -> str:
     if not text:
         return ""
     size = f"{_count(text.count(chr(10)) + 1, 'paragraph')}, {_count(len(text), 'character')}"
-    return f"{text[:OPENING]}{'…' if len(text) > OPENING else ''} ({size})"
+    shown = text if len(text) <= OPENING else f"{text[:OPENING].rpartition(' ')[0] or text[:OPENING]} …"
+    return f"{shown} ({size})"
+
+
+def _indented(line: str, style: str = "") -> Padding:
+    return Padding(Text(_plain(line), style=style), (0, 0, 0, 2), expand=False)
 
 
 def _count(number: int, noun: str) -> str:
