@@ -30,13 +30,17 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src" / "dumpclean" / "packs" / "when" / "words.json.gz"
 BY_HAND = Path(__file__).with_name("when_words.toml")
 UNITS = {"second": "s", "minute": "i", "hour": "h", "day": "d", "week": "w", "month": "M", "quarter": "q", "year": "y"}
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-NAMES = {name: f"m{n}" for n, name in enumerate(MONTHS, 1)} | {name: f"k{n}" for n, name in enumerate(WEEKDAYS)} | {"am": "a", "pm": "p"}
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+NAMES = (
+    {name: f"m{n}" for n, name in enumerate(MONTHS, 1)}
+    | {name: f"k{n}" for n, name in enumerate(WEEKDAYS)}
+    | {"am": "a", "pm": "p"}
+)
 HAND_CODES = {
     "half": "n0.5", "one": "n1", "two": "n2", "few": "f", "left": "<", "right": ">", "about": "~", "less": "~<", "lead": "x", "inside": "c",
-    "ordinal": "o", "clock": "e", "reading": "j", "last": "l", "am": "a", "pm": "p", "now": "r0s", "moments": "rfs", "today": "r0d",
-    "yesterday": "r1d", "before_yesterday": "r2d", "bare": "b", "s": "us", "i": "ui", "h": "uh", "d": "ud", "w": "uw", "M": "uM", "y": "uy",
+    "ordinal": "o", "clock": "e", "reading": "j", "last": "l", "am": "a", "pm": "p", "now": "r0s", "moments": "rfs", "today": "r0dc",
+    "yesterday": "r1dc", "before_yesterday": "r2dc", "bare": "b", "s": "us", "i": "ui", "h": "uh", "d": "ud", "w": "uw", "M": "uM", "y": "uy",
 }  # fmt: skip
 """The keys of when_words.toml that are not codes themselves."""
 
@@ -105,7 +109,9 @@ def names(table: Table, data: Sequence[Mapping[str, Any]], locales: Sequence[Loc
 def inside(table: Table, locales: Sequence[Locale]) -> None:
     """Small words inside dates: "de", "um", as the formats quote them."""
     for found in locales:
-        formats = [str(f) for f in found.datetime_formats.values()] + [str(f.pattern) for f in found.date_formats.values()]
+        formats = [str(f) for f in found.datetime_formats.values()] + [
+            str(f.pattern) for f in found.date_formats.values()
+        ]
         for literal in {x for f in formats for x in re.findall(r"'([^']+)'", f)}:
             add(table, literal, "c")
 
@@ -251,7 +257,7 @@ def fixed(table: Table, data: Sequence[Mapping[str, Any]]) -> None:
             unit = UNITS[match[2]]
             for phrase in phrases:
                 if not any(c.isdigit() for c in phrase):
-                    add(table, phrase, f"r{match[1]}{unit}" + ("c" if unit in "wMqy" else ""))
+                    add(table, phrase, f"r{match[1]}{unit}" + ("c" if unit in "dwMqy" else ""))
         for rule in variant.get("simplifications", ()):
             for phrase, value in rule.items():
                 if str(value).isdigit() and int(value) <= 60 and re.fullmatch(r"[^\\(|?*+\[]+", phrase):
@@ -294,7 +300,10 @@ def pack(tables: Mapping[str, Table]) -> tuple[dict[str, str], list[str]]:
             sets.add("".join(sorted({"v" if c[0] == "u" and len(c) > 2 else c[0] for c in codes})))
             for code in codes:
                 words[word][code].append(language)
-    packed = {w: ";".join(f"{c} {' '.join(ls)}" for c, ls in sorted(meanings.items())) for w, meanings in sorted(words.items())}
+    packed = {
+        w: ";".join(f"{c} {' '.join(ls)}" for c, ls in sorted(meanings.items()))
+        for w, meanings in sorted(words.items())
+    }
     return packed, sorted(sets)
 
 
@@ -306,7 +315,13 @@ def main() -> None:
     tables = {x: t for x, t in tables.items() if any(c[0] in "<>t" for codes in t.values() for c in codes)}
     words, sets = pack(tables)
     orders = {x: next((v["date_order"] for v in dateparser_variants(x) if "date_order" in v), "DMY") for x in tables}
-    out = {"languages": list(tables), "orders": {x: o for x, o in orders.items() if o != "DMY"}, "sets": sets, "zones": zones(), "words": words}
+    out = {
+        "languages": list(tables),
+        "orders": {x: o for x, o in orders.items() if o != "DMY"},
+        "sets": sets,
+        "zones": zones(),
+        "words": words,
+    }
     text = json.dumps(out, ensure_ascii=False, separators=(",", ":"))
     OUT.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
     print(f"{len(tables)} languages, {len(words)} words, {OUT.stat().st_size} bytes")

@@ -46,9 +46,12 @@ def read_amount(items: Sequence[Item], *, coarse: bool = False) -> Amount | None
     """
     parts: list[tuple[str, float]] = []
     count: float | None = None
+    behind = -1
     worded = few = about = less = False
     for at, item in enumerate(items):
         unit = _code(item, "u", coarse=coarse) or _code(item, "t")
+        if at == behind:
+            continue
         if item.text[0].isdigit() and not unit:
             if at >= 2 and count is not None and items[at - 1].text in ".," and items[at - 2].text.isdigit():
                 count += float("0." + item.text)
@@ -61,8 +64,8 @@ def read_amount(items: Sequence[Item], *, coarse: bool = False) -> Amount | None
             if len(unit) > 1 and count is None:
                 count, worded = float(unit[1:]), True
             elif count is None and not few:
-                count, used = _count_behind(items, at)
-                worded = worded or not used
+                count, behind = _count_behind(items, at)
+                worded = worded or behind < 0
             if few:
                 return _few(unit[0])
             parts.append((unit[0], 1.0 if count is None else count))
@@ -73,14 +76,16 @@ def read_amount(items: Sequence[Item], *, coarse: bool = False) -> Amount | None
             few = True
         about = about or _code(item, "~") == ""
         less = less or _code(item, "~") == "<"
-    return _amount(parts, worded=worded and not about, less=less)
+    return _amount(parts, worded=worded or about, less=less)
 
 
-def _count_behind(items: Sequence[Item], at: int) -> tuple[float | None, bool]:
-    """The number behind its unit, as in Swahili "saa 3"; None where there is none."""
+def _count_behind(items: Sequence[Item], at: int) -> tuple[float | None, int]:
+    """The number behind its unit and its place, as in Swahili "saa 3"; `(None, -1)` where there is none."""
     if at + 1 < len(items) and items[at + 1].text.isdigit():
-        return float(items[at + 1].text), True
-    return None, False
+        return float(items[at + 1].text), at + 1
+    if at + 1 < len(items) and (word := _code(items[at + 1], "n")) is not None and not _code(items[at + 1], "u"):
+        return float(word), -1
+    return None, -1
 
 
 def _code(item: Item, letter: str, *, coarse: bool = False) -> str | None:
@@ -125,7 +130,7 @@ def _few(unit: str) -> Amount:
 
 def read_whole(item: Item, clock: Clock | None) -> Whole | None:
     """ "yesterday" with or without a time of day, "just now", "last week"."""
-    firm = " " in item.text
+    firm = "rfs" in item.codes or any(c[0] == "r" and c[-1] not in "sc" for c in item.codes)
     code = next((c[1:] for c in sorted(item.codes) if c[0] == "r"), "")
     if code == "fs":
         return Whole(Age(0, 0, timedelta(0), timedelta(seconds=_MOMENTS)), Precision.MINUTE, firm)
@@ -133,7 +138,7 @@ def read_whole(item: Item, clock: Clock | None) -> Whole | None:
     if match is None:
         return None
     count, unit = int(match[1]), match[2]
-    if unit == "d":
+    if unit == "d" and match[3]:
         return Whole(
             DayBack(count, clock.time if clock else None),
             clock.precision if clock else Precision.DAY,
@@ -142,4 +147,4 @@ def read_whole(item: Item, clock: Clock | None) -> Whole | None:
     if count == 0:
         return Whole(Age(0, 0, timedelta(0), timedelta(seconds=_JUST_NOW)), Precision.MINUTE, firm)
     amount = _amount([(unit, float(count))], worded=not match[3])
-    return amount and Whole(amount.age, amount.precision, firm and not match[3])
+    return amount and Whole(amount.age, amount.precision, firm)

@@ -66,8 +66,10 @@ def _value(item: Item, letter: str) -> int | None:
 
 def _single(year: int, month: int, day: int, clock: Clock | None) -> Absolute | None:
     found = calendar_date(_common_era(year), month, day)
-    return None if found is None else Absolute(
-        found, clock=clock.time if clock else None, precision=clock.precision if clock else Precision.DAY
+    return (
+        None
+        if found is None
+        else Absolute(found, clock=clock.time if clock else None, precision=clock.precision if clock else Precision.DAY)
     )
 
 

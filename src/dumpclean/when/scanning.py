@@ -123,7 +123,7 @@ def _read(text: str, line: Encoded, language: str, *, settled: bool) -> Scan:
                 taken[first:last] = [True] * (last - first)
     rest = sum(_is_word(items[i].text) and not _dress(items[i].codes) for i in range(len(items)) if not taken[i])
     reading = any(c[0] == "j" for item in items for c in item.codes)
-    kept = [s for s in spans if not rest or s.kind not in ("weekday", "word")]
+    kept = [s for s in spans if not ((rest or reading) and s.kind in ("weekday", "word"))]
     return Scan(tuple(sorted(_settle(s) for s in kept)), rest, reading)
 
 
@@ -193,7 +193,9 @@ def _counts(before: Item, between: str) -> bool:
 
 
 def _is_age(line: str, part: Sequence[Item]) -> bool:
-    """ "3h" and "238 D" are ages; "3D" and "100M" are not."""
+    """ "3h" and "238 D" are ages; "3D", "100M" and "36.8m" are not."""
+    if any(item.text in ".," for item in part[:-1]):
+        return False
     unit = line[part[-1].start : part[-1].end] if part[-1].text != "." else line[part[-2].start : part[-2].end]
     return not (len(unit) == 1 and unit.isupper() and line[part[-1].start - 1 : part[-1].start].isdigit())
 
