@@ -166,7 +166,7 @@ def _source(rng: random.Random, voice: Voice) -> str:
 def _glued_date(rng: random.Random, voice: Voice) -> str:
     if voice.language in {"ar", "fa"} and rng.random() < 0.5:
         return dates.numeric(rng, "{dd}-{mm}-{yyyy}", eastern=True)
-    return dates.numeric(rng, "{dd}-{mm}-{yyyy}") if rng.random() < 0.6 else dates.age(rng, voice)
+    return dates.numeric(rng, "{dd}-{mm}-{yyyy}") if rng.random() < 0.6 else dates.gluable_age(rng, voice)
 
 
 def _latest(rng: random.Random, voice: Voice) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from dumpclean.testing.prose import Voice
 
-__all__ = ["age", "calendar", "moment", "numeric", "short_age", "with_time"]
+__all__ = ["age", "calendar", "gluable", "gluable_age", "moment", "numeric", "short_age", "with_time"]
 
 _START = datetime(2004, 1, 1, tzinfo=UTC)
 _MINUTES = 60 * 24 * 365 * 22
@@ -33,6 +33,23 @@ def short_age(rng: random.Random, voice: Voice) -> str:
 def calendar(rng: random.Random, voice: Voice, at: datetime | None = None) -> str:
     """A date without a time of day."""
     return _fill(rng, voice, rng.choice(voice.all("date")), at or moment(rng))
+
+
+def gluable(rng: random.Random, voice: Voice) -> str:
+    """A date that can be told from a word before it and after it: figures at its end, figures or a capital before."""
+    for _ in range(20):
+        words = calendar(rng, voice)
+        if words[-1].isdecimal() and (words[0].isdecimal() or (words[0].isupper() and voice.language == "en")):
+            return words
+    return numeric(rng, "{dd}.{mm}.{yyyy}")
+
+
+def gluable_age(rng: random.Random, voice: Voice) -> str:
+    """An age that can be told from a word before it: it has figures."""
+    while True:
+        words = age(rng, voice)
+        if any(c.isdecimal() for c in words):
+            return words
 
 
 def with_time(rng: random.Random, voice: Voice, at: datetime | None = None) -> str:

@@ -20,7 +20,7 @@ from dumpclean.testing.coherence import slug
 from dumpclean.testing.page import Built, Draft, Expected
 from dumpclean.testing.prose import LANGUAGES, Voice, voice
 
-__all__ = ["EXACT", "LANGUAGES", "LAYOUTS", "Built", "Expected", "build"]
+__all__ = ["CASED_ONLY", "EXACT", "LANGUAGES", "LAYOUTS", "Built", "Expected", "build"]
 
 Layout = Callable[[random.Random, Voice, Draft], None]
 
@@ -55,6 +55,7 @@ _REAL: dict[str, Layout] = {
     "newspaper-list": lists.newspaper_list,
     "radio-stories": lists.radio_stories,
     "news-ribbon": lists.news_ribbon,
+    "plain-article": sites.plain_article,
 }
 _AMBIGUOUS: dict[str, Layout] = {
     "app-briefing": lists.app_briefing,
@@ -75,6 +76,8 @@ _INVENTED: dict[str, Layout] = {
 
 EXACT: tuple[str, ...] = tuple(_REAL)
 """Layouts whose fields can be told apart by what stands on the page, so that the records must come back exactly."""
+CASED_ONLY = frozenset({"briefing"})
+"""Those of `EXACT` that need capitals to be told apart: not to be asked of the scripts that have none."""
 LAYOUTS: dict[str, Layout] = _REAL | _AMBIGUOUS | _INVENTED
 """All layouts by name."""
 

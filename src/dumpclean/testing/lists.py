@@ -54,7 +54,7 @@ def date_section(rng: random.Random, voice: Voice, draft: Draft) -> None:
 
 def feed_reader(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """Headline, date, teaser and a button to read on."""
-    button = voice.say(rng, "more")
+    button = voice.first("more")
     for _ in range(rng.randint(3, 10)):
         draft.item().title(_headline(rng, voice, draft)).date(dates.age(rng, voice)).text(voice.teaser(rng))
         draft.cruft(button)
@@ -83,7 +83,7 @@ def french_front(rng: random.Random, voice: Voice, draft: Draft) -> None:
 
 def syndication(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """Headline, then text with dots and its button in the same line; two blank lines between items."""
-    button = voice.say(rng, "more")
+    button = voice.first("more")
     for _ in range(rng.randint(3, 10)):
         teaser = _dotted(rng, voice)
         draft.item().title(_headline(rng, voice, draft)).text(teaser, f"{teaser} {button}")
@@ -116,7 +116,7 @@ def tag_counts(rng: random.Random, voice: Voice, draft: Draft) -> None:
         entry = draft.item().title(_headline(rng, voice, draft))
         for _ in range(rng.choice((0, 1, 1, 1, 2))):
             entry.text(voice.deck(rng))
-        entry.source(source, voice.say(rng, "continued", x=source))
+        entry.source(source, f"Continued at {source}...")
 
 
 def most_read_box(rng: random.Random, voice: Voice, draft: Draft) -> None:
@@ -204,7 +204,10 @@ def briefing(rng: random.Random, voice: Voice, draft: Draft) -> None:
         draft.blank()
         for _ in range(rng.choice((1, 1, 2, 3))):
             title = _headline(rng, voice, draft)
-            text = f"{voice.say(rng, 'dateline')} {voice.prose(rng, voice.size(150))}"
+            while title.split(" ")[-1].isupper():
+                title = _headline(rng, voice, draft)
+            place = f"{voice.say(rng, 'place').upper()} ({voice.say(rng, 'agency')}) —"
+            text = f"{place} {voice.prose(rng, voice.size(150))}"
             draft.item().mixed(f"{title} {text} {button}", title=title, text=text)
             draft.blank()
     draft.cruft(voice.say(rng, "newsletter"))
@@ -229,7 +232,7 @@ def rss_line(rng: random.Random, voice: Voice, draft: Draft) -> None:
 def headlines_run_on(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """All headlines of a site on one line."""
     between = rng.choice(("    ", " | "))
-    titles = [_headline(rng, voice, draft) for _ in range(rng.randint(4, 20))]
+    titles = [_headline(rng, voice, draft).replace(" | ", " – ") for _ in range(rng.randint(4, 20))]
     draft.cruft(voice.say(rng, "mostread"))
     draft.run_on(titles, between.join(titles))
 
@@ -291,8 +294,8 @@ def magazine(rng: random.Random, voice: Voice, draft: Draft) -> None:
     draft.cruft(f"• {dates.calendar(rng, voice)}")
     draft.blank()
     for _ in range(rng.randint(1, 6)):
-        age = f"{rng.randint(2, 400)} D"
-        entry = draft.item().date(age, f"{voice.say(rng, 'section')}{age}")
+        age, section = f"{rng.randint(2, 400)} D", voice.say(rng, "section")
+        entry = draft.item().mixed(section + age, label="date", section=section, published=age)
         draft.blank()
         entry.title(_headline(rng, voice, draft))
         draft.blank()
@@ -303,7 +306,7 @@ def magazine(rng: random.Random, voice: Voice, draft: Draft) -> None:
 def newspaper_list(rng: random.Random, voice: Voice, draft: Draft) -> None:
     """The section glued to the date, headline, teaser."""
     for _ in range(rng.randint(3, 9)):
-        section, day = voice.say(rng, "section"), dates.calendar(rng, voice)
+        section, day = voice.say(rng, "section"), dates.gluable(rng, voice)
         entry = draft.item().mixed(section + day, label="date", section=section, published=day)
         entry.title(_headline(rng, voice, draft)).text(voice.teaser(rng))
 
@@ -313,7 +316,9 @@ def radio_stories(rng: random.Random, voice: Voice, draft: Draft) -> None:
     draft.cruft(voice.say(rng, "skip"), voice.say(rng, "mostread"))
     for _ in range(rng.randint(3, 8)):
         draft.cruft("-")
-        title, day, text = _headline(rng, voice, draft), dates.calendar(rng, voice), voice.teaser(rng)
+        title, day, text = _headline(rng, voice, draft), dates.gluable(rng, voice), voice.teaser(rng)
+        while not text[0].isalpha():
+            text = voice.teaser(rng)
         draft.item().title(title).mixed(day + text, published=day, text=text)
 
 

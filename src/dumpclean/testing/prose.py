@@ -58,7 +58,7 @@ class Voice:
         self._rules: dict[str, tuple[tuple[Part, ...], ...]] = {}
         self._alternatives = {name: _split(text) for name, text in rules.items()}
         plain = _SLOT.sub(" ", " ".join(rules[n] for n in ("who", "did", "claim", "tail", "place", "last", "headline")))
-        self._words = tuple(sorted(set(_WORD.findall(plain))))
+        self._words: tuple[str, ...] = tuple(sorted(set(_WORD.findall(plain))))
 
     def has(self, rule: str) -> bool:
         """Whether the vocabulary has this rule."""

@@ -11,7 +11,7 @@ from dumpclean.testing.page import Draft
 from dumpclean.testing.prose import Voice
 from dumpclean.testing.site import Site, make_site
 
-__all__ = ["article_only", "article_page", "front_page", "nothing", "section_page"]
+__all__ = ["article_only", "article_page", "front_page", "nothing", "plain_article", "section_page"]
 
 
 def article_page(rng: random.Random, voice: Voice, draft: Draft) -> None:
@@ -43,6 +43,15 @@ def article_only(rng: random.Random, voice: Voice, draft: Draft) -> None:
         lists_after(site)
     if site.odds(0.3):
         site.put(site.ui("rights"))
+
+
+def plain_article(rng: random.Random, voice: Voice, draft: Draft) -> None:
+    """A headline and paragraphs, nothing else; blank lines between them or not."""
+    gap = rng.choice((0, 1))
+    entry = draft.main().title(draft.fresh(lambda: voice.headline(rng)))
+    for _ in range(rng.randint(3, 20)):
+        draft.blank(gap)
+        entry.text(voice.paragraph(rng))
 
 
 def front_page(rng: random.Random, voice: Voice, draft: Draft) -> None:

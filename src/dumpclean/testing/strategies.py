@@ -85,7 +85,7 @@ def dumps() -> SearchStrategy[str]:
 
 
 def _page(seed: int, layout: str, language: str) -> Built:
-    return build(random.Random(seed), layout, language)  # noqa: S311 - pages, not secrets
+    return build(random.Random(seed), layout, language)
 
 
 def _need() -> None:
