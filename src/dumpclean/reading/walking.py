@@ -32,6 +32,8 @@ _UNDISPLAYED = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hid
 _DIRTY = re.compile("[\t-\r\x1c-\x1e\u2028\u2029]|  ")
 _BLANKS = re.compile("[ \t-\r\x1c-\x1e\u2028\u2029]+")
 _LINE_ENDS = re.compile("\r\n|[\n-\r\x1c-\x1e\u2028\u2029]")
+_MUCH = 500
+"""Characters of a `noscript`, blanks included, that are more than a picture and its caption."""
 _MAX_OPEN = 8
 """Inline elements inside each other that are kept as parts; deeper ones are not."""
 
@@ -116,6 +118,8 @@ class Walk:
     """Characters of the line that is being gathered."""
     data: list[LexborNode] = field(default_factory=list)
     """Nodes that say something about the page: `meta`, `link`, `script`, `title`, `base`, `html`, and any with `itemprop`."""
+    hidden: bool = False
+    """True when attributes hide something."""
     spaced: bool = True
     """True when a blank now would be collapsed into what stands before."""
     _chunks: list[str] = field(default_factory=list)
@@ -271,8 +275,8 @@ def _order(piece: Piece) -> tuple[int, int]:
     return piece.start, -piece.end
 
 
-def walk(root: LexborNode) -> Walk:
-    """All that is shown of the tree under `root`, line by line."""
+def walk(root: LexborNode, *, unveil: bool = False) -> Walk:
+    """All that is shown of the tree under `root`, line by line; with `unveil`, what attributes hide too."""
     out = Walk()
     kinds: dict[int, Element] = {}  # by number: those of unknown tags hold for one tree only
     around: list[tuple[LexborNode, Scope]] = []
@@ -301,7 +305,9 @@ def walk(root: LexborNode) -> Walk:
                 telling = len(attributes) > ("class" in attributes) and not _TELLING.isdisjoint(attributes)
                 if telling and "itemprop" in attributes:
                     out.data.append(node)
-                if not telling or _shown(kind.name, attributes):
+                shown = not telling or _shown(kind.name, attributes)
+                out.hidden |= not shown
+                if shown or unveil:
                     around.append((node, scope))
                     scope = out.enter(kind, attributes, scope, telling=telling)
                     node = child
@@ -324,8 +330,8 @@ def walk(root: LexborNode) -> Walk:
 
 
 def _stands_in(node: LexborNode) -> bool:
-    """Whether a `noscript` is there for a picture or frame that scripts put in its place."""
-    return node.css_first("img, iframe, picture, video, audio") is not None
+    """Whether a `noscript` is there for a picture or frame that scripts put in its place: it holds one and little text."""
+    return node.css_first("img, iframe, picture, video, audio") is not None and len(node.text()) < _MUCH
 
 
 def _shown(name: str, attributes: Attributes) -> bool:
