@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,20 +15,25 @@ import dumpclean
 from dumpclean import Record
 
 ROOT = Path(__file__).resolve().parent.parent / "fixtures"
-NAMES = sorted(
-    str(path.relative_to(ROOT).with_suffix(""))
-    for folder in ("daily8", "aggregators")
-    for path in (ROOT / folder).glob("*.json")
-)
+FOLDERS = ("daily8", "aggregators", "html")
+DUMPS = {
+    f"{folder}/{path.stem}": path
+    for folder in FOLDERS
+    for path in sorted((ROOT / folder).iterdir())
+    if path.suffix in {".txt", ".html"}
+}
 KNOWN_FAILURES: dict[str, str] = tomllib.loads((ROOT / "known-failures.toml").read_text(encoding="utf-8"))
 
 
 def case(name: str) -> Any:
     """A page's name, marked where it is known to fail; strict, so that a page that is mended must leave the list."""
     reason = KNOWN_FAILURES.get(name)
-    return pytest.param(
-        name, marks=pytest.mark.xfail(reason=reason, strict=True, raises=AssertionError) if reason else (), id=name
-    )
+    mark = pytest.mark.xfail(reason=reason, strict=True, raises=AssertionError)
+    return pytest.param(name, marks=mark if reason else (), id=name)
+
+
+def expected(name: str) -> Any:
+    return json.loads(DUMPS[name].with_suffix(".json").read_text(encoding="utf-8"))
 
 
 def fields(record: Record) -> dict[str, Any]:
@@ -38,37 +45,32 @@ def fields(record: Record) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", [case(name) for name in NAMES])
+@pytest.mark.parametrize("name", [case(name) for name in DUMPS])
 def test_a_page_gives_the_records_that_its_author_meant(name: str) -> None:
-    expected = json.loads((ROOT / f"{name}.json").read_text(encoding="utf-8"))
-    page = dumpclean.clean((ROOT / f"{name}.txt").read_bytes(), **expected["given"])
-    assert [fields(record) for record in page.records] == expected["records"]
+    page = dumpclean.clean(DUMPS[name].read_bytes(), **expected(name)["given"])
+    assert [fields(record) for record in page.records] == expected(name)["records"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DUMPS)
 def test_a_fixture_holds_what_it_expects(name: str) -> None:
     """Whatever is expected stands in the dump, so that a slip in a fixture is not taken for one in the code."""
-    text = " ".join((ROOT / f"{name}.txt").read_text(encoding="utf-8").split())
-    expected = json.loads((ROOT / f"{name}.json").read_text(encoding="utf-8"))
-    for record in expected["records"]:
-        date = (record["published"] or {}).get("text")
+    text = DUMPS[name].read_text(encoding="utf-8")
+    if DUMPS[name].suffix == ".html":
+        text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    text = " ".join(text.split())
+    for record in expected(name)["records"]:
+        paragraphs = "\n".join([record["title"] or "", record["deck"] or "", record["text"]]).split("\n")
         for words in (
-            record["title"],
-            record["source"],
-            date,
+            *paragraphs,
+            record["source"] or "",
             *record["authors"],
-            *(record["deck"] or "").split("\n"),
-            *record["text"].split("\n"),
+            (record["published"] or {}).get("text", ""),
         ):
-            assert (words or "") in text
+            assert words in text
 
 
 def test_every_dump_has_its_records_and_every_known_failure_its_page() -> None:
-    dumps = {
-        str(path.relative_to(ROOT).with_suffix(""))
-        for folder in ("daily8", "aggregators")
-        for path in (ROOT / folder).glob("*.txt")
-    }
-    assert dumps == set(NAMES)
-    assert set(KNOWN_FAILURES) <= dumps
+    records = {f"{folder}/{path.stem}" for folder in FOLDERS for path in (ROOT / folder).glob("*.json")}
+    assert records == set(DUMPS)
+    assert set(KNOWN_FAILURES) <= set(DUMPS)
     assert all(KNOWN_FAILURES.values())
