@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dumpclean.testing import dates
-from dumpclean.testing.cards import bare_links, card_list, heading
+from dumpclean.testing.cards import bare_links, box, card_list, heading
 from dumpclean.testing.furniture import promotion, share_bar, tag_list
 from dumpclean.testing.page import Entry
 from dumpclean.testing.site import Site
@@ -133,7 +133,10 @@ def _caption(site: Site, entry: Entry) -> None:
 def _body(site: Site, entry: Entry) -> None:
     rng = site.rng
     count = rng.choice((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 12, 14, 15, 16, 18, 20, 24, 30, 40))
-    ads, links, heads, pictures = (rng.choice((0.0, 0.0, 0.05, 0.15)) for _ in range(4))
+    ads, links = (rng.choice((0.0, 0.0, 0.05, 0.15)) for _ in range(2))
+    heads = rng.choice((0.0, 0.05, 0.15, 0.3))
+    pictures = rng.choice((0.0, 0.0, 0.0, 0.05, 0.12))
+    enumerations = rng.choice((0.0, 0.0, 0.01, 0.1))
     brief = 0.5 if site.odds(0.15) else 0.0
     ticker = site.odds(0.04)
     for number in range(count):
@@ -152,7 +155,7 @@ def _body(site: Site, entry: Entry) -> None:
             _caption(site, entry)
         if site.odds(0.01):
             promotion(site)
-        if site.odds(0.01):
+        if site.odds(enumerations):
             _list(site, entry)
 
 
@@ -172,8 +175,9 @@ def _paragraph(site: Site, entry: Entry, *, brief: bool, opening: bool) -> None:
 
 
 def _list(site: Site, entry: Entry) -> None:
-    for _ in range(site.between(2, 6)):
-        text = site.voice.sentence(site.rng)
+    rule = site.rng.choice((None, "claim", "fact", "short", "topic"))
+    for _ in range(site.between(2, 8)):
+        text = site.voice.say(site.rng, rule) if rule else site.voice.sentence(site.rng)
         entry.text(text, (site.bullet or "• ") + text)
 
 
@@ -187,7 +191,7 @@ def _read_also(site: Site) -> None:
         site.draft.item().title(title, site.bullet + title)
     elif how < 0.9:
         site.draft.put(site.ui("readalso-heading"))
-        card_list(site, site.rng.choice((1, 1, 1, 2, 3)))
+        box(site, site.rng.choice((1, 1, 1, 2, 3)))
     else:
         entry = site.draft.item().title(title).date(site.date())
         site.draft.put(site.ui("facts"))
@@ -241,46 +245,68 @@ def _pay(site: Site) -> None:
     site.put(*(site.ui("paywall") for _ in range(site.between(1, 3))))
 
 
-def comment_block(site: Site) -> None:
-    """Prompts to comment, and in one of three blocks comments."""
+_POSTS = (
+    "nick age text",
+    "text nick age",
+    "age text",
+    "nick-age text",
+    "nick text age",
+    "text by-age",
+    "text dash-nick age",
+    "points nick-age text",
+    "nick age-points text",
+    "text answered nick points",
+)
+
+
+def comment_block(site: Site, *, busy: bool = False) -> None:
+    """Prompts to comment, and in some blocks comments; a `busy` one has many."""
     site.put(site.ui("comments"))
     for _ in range(site.between(0, 5)):
         site.put(site.ui("prompt"))
-    if site.odds(0.6):
+    if not busy and site.odds(0.6):
         if site.odds(0.4):
             site.put(site.ui("no-comments"))
         return
-    order = site.rng.choice(
-        (
-            ("nick", "age", "text"),
-            ("text", "nick", "age"),
-            ("age", "text"),
-            ("nick-age", "text"),
-            ("nick", "text", "age"),
-        )
-    )
-    control = site.ui("reply")
-    for _ in range(site.between(1, 9)):
+    order = site.rng.choice(_POSTS).split()
+    controls = [site.ui("reply") for _ in range(site.rng.choice((0, 1, 1, 2, 3)))]
+    bullet = site.bullet if site.odds(0.3) else ""
+    date = dates.maker(site.rng, site.voice)
+    for _ in range(site.between(4, 25) if busy else site.between(1, 9)):
         for part in order:
-            _comment_part(site, part)
-        if site.odds(0.8):
-            site.put(control)
-        if site.odds(0.3):
-            site.put(str(site.between(0, 99)))
+            _comment_part(site, part, bullet, date())
+            bullet = ""
+        site.put(*controls)
+        if site.odds(0.2):
+            site.put(str(site.between(-3, 99)))
+    if site.odds(0.4):
+        site.put(site.ui("prompt"))
 
 
-def _comment_part(site: Site, part: str) -> None:
+def _comment_part(site: Site, part: str, bullet: str, when: str) -> None:
     say, rng = site.voice.say, site.rng
     if part == "nick":
-        site.draft.put(say(rng, "nick"), "comment")
-    elif part == "age":
-        site.draft.put(site.date(), "comment")
+        site.draft.put(bullet + say(rng, "nick"), "comment")
+    elif part == "dash-nick":
+        site.draft.put(f"– {say(rng, 'nick')}", "comment")
+    elif part in {"age", "age-points"}:
+        site.draft.put(bullet + when, "comment")
+        if part == "age-points":
+            site.put(str(site.between(0, 900)))
+    elif part == "by-age":
+        site.draft.put(say(rng, "by2") + f" {say(rng, 'nick')} {when}", "comment")
+    elif part == "answered":
+        site.draft.put(f"{site.ui('facts')} {when}", "comment")
+    elif part == "points":
+        site.put(str(site.between(0, 9000)))
     elif part == "nick-age":
-        site.draft.put(f"{say(rng, 'nick')}{rng.choice((' · ', ', ', ' ', ' - '))}{site.date()}", "comment")
+        site.draft.put(f"{bullet}{say(rng, 'nick')}{rng.choice((' · ', ', ', ' ', ' - '))}{when}", "comment")
     else:
         for _ in range(rng.choice((1, 1, 1, 2, 4))):
-            text = say(rng, "remark") if site.odds(0.7) else site.voice.prose(rng, site.voice.size(120))
-            site.draft.put(text, "comment")
+            text = (
+                say(rng, "remark") if site.odds(0.5) else site.voice.prose(rng, site.voice.size(rng.uniform(60, 300)))
+            )
+            site.draft.put(bullet + text, "comment")
 
 
 def lists_after(site: Site) -> None:

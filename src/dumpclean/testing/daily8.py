@@ -135,6 +135,8 @@ def _count(rng: random.Random) -> int:
 
 
 def _body(rng: random.Random, voice: Voice, article: Entry) -> None:
+    if rng.random() < 0.12:
+        article.text(voice.deck(rng).rstrip("."))
     for number in range(rng.choice((0, 0, 1, 2, 3, 5, 8, 12, 16))):
         if number == 0 and rng.random() < 0.08:
             article.caption(f"{voice.say(rng, 'caption')} {voice.first('credit')}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from dumpclean.testing.prose import Voice
 
-__all__ = ["age", "calendar", "gluable", "gluable_age", "moment", "numeric", "short_age", "with_time"]
+__all__ = ["age", "calendar", "gluable", "gluable_age", "maker", "moment", "numeric", "short_age", "with_time"]
 
 _START = datetime(2004, 1, 1, tzinfo=UTC)
 _MINUTES = 60 * 24 * 365 * 22
@@ -33,6 +34,20 @@ def short_age(rng: random.Random, voice: Voice) -> str:
 def calendar(rng: random.Random, voice: Voice, at: datetime | None = None) -> str:
     """A date without a time of day."""
     return _fill(rng, voice, rng.choice(voice.all("date")), at or moment(rng))
+
+
+def maker(rng: random.Random, voice: Voice) -> Callable[[], str]:
+    """Dates as one list prints them: all ages, or all in one form."""
+    chosen = rng.random()
+    if chosen < 0.4:
+        return lambda: age(rng, voice)
+    if chosen < 0.5:
+        return lambda: short_age(rng, voice)
+    if chosen < 0.6:
+        pattern = rng.choice(_NUMERIC)
+        return lambda: numeric(rng, pattern)
+    form = rng.choice(voice.all("datetime" if chosen < 0.7 else "date"))
+    return lambda: _fill(rng, voice, form, moment(rng))
 
 
 def gluable(rng: random.Random, voice: Voice) -> str:

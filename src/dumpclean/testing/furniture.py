@@ -152,6 +152,20 @@ def _names(site: Site, low: int, high: int) -> list[str]:
     return names
 
 
+def legal(site: Site) -> None:
+    """What lawyers and marketing wrote: long lines of whole sentences that no article holds."""
+    for _ in range(site.between(1, 4)):
+        if site.odds(site.invented):
+            words = [site.voice.word(site.rng) for _ in range(site.between(10, 60))]
+            site.put(f"{site.voice.joiner.join(words).capitalize()}.")
+        else:
+            rules = [
+                site.rng.choice(("cookie", "cookie", "newsletter", "paywall", "rights"))
+                for _ in range(site.between(1, 5))
+            ]
+            site.put(site.voice.joiner.join(site.ui(rule) for rule in rules))
+
+
 def login(site: Site) -> None:
     """Signing in, searching, forms and what they say."""
     for _ in range(site.between(1, 6)):
@@ -163,8 +177,10 @@ def consent(site: Site) -> None:
     site.put(site.ui("cookie"))
     for _ in range(site.between(0, 3)):
         site.put(site.ui("cookie-button"))
-    if site.odds(0.1):
-        for _ in range(site.between(1, 3)):
+    if site.odds(0.3):
+        legal(site)
+    if site.odds(0.12):
+        for _ in range(site.between(1, 4)):
             site.put(*site.rng.sample(_COOKIES, site.between(1, 4)))
             site.put(site.voice.say(site.rng, "cookie"))
 
@@ -250,6 +266,8 @@ def footer(site: Site) -> None:
         site.put(site.ui("rights"))
     if site.odds(0.2):
         _imprint(site)
+    if site.odds(0.2):
+        legal(site)
     if site.odds(0.12):
         site.put(*(site.ui("error") for _ in range(site.between(1, 8))))
     if site.odds(0.15):

@@ -72,6 +72,7 @@ _INVENTED: dict[str, Layout] = {
     "site-front": sites.front_page,
     "site-section": sites.section_page,
     "site-nothing": sites.nothing,
+    "site-thread": sites.thread,
 }
 
 EXACT: tuple[str, ...] = tuple(_REAL)

@@ -56,9 +56,16 @@ class Site:
             return voice("en").say(self.rng, rule, outlet=self.outlet, **known)
         return self.voice.say(self.rng, rule, outlet=self.outlet, **known)
 
-    def headline(self) -> str:
-        """A headline in the site's style that the page does not have yet."""
-        return self.draft.fresh(lambda: self._styled(self.voice.headline(self.rng)))
+    def headline(self, *, short: bool = False) -> str:
+        """A headline in the site's style that the page does not have yet; a `short` one has a few words."""
+        return self.draft.fresh(lambda: self._styled(self._short() if short else self.voice.headline(self.rng)))
+
+    def _short(self) -> str:
+        if self.odds(0.3):
+            return self.voice.headline(self.rng)
+        said = self.voice.say(self.rng, self.rng.choice(("short", "fact", "claim")))
+        said = said[:1].upper() + said[1:]
+        return f"- {said}" if self.odds(0.05) else said
 
     def _styled(self, title: str) -> str:
         if self.style == "title":
@@ -69,15 +76,8 @@ class Site:
         return title
 
     def date(self) -> str:
-        """A date as lists print it: an age or a calendar date."""
-        chosen = self.rng.random()
-        if chosen < 0.4:
-            return dates.age(self.rng, self.voice)
-        if chosen < 0.5:
-            return dates.short_age(self.rng, self.voice)
-        if chosen < 0.6:
-            return dates.with_time(self.rng, self.voice)
-        return dates.numeric(self.rng) if chosen < 0.7 else dates.calendar(self.rng, self.voice)
+        """A date as some list prints it: an age or a calendar date."""
+        return dates.maker(self.rng, self.voice)()
 
     def put(self, *lines: str) -> None:
         """Cruft, now and then with a blank line after it."""

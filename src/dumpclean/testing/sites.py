@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 
 from dumpclean.testing import furniture
-from dumpclean.testing.articles import article, lists_after
+from dumpclean.testing.articles import article, comment_block, lists_after
 from dumpclean.testing.cards import bare_links, card_list, heading
 from dumpclean.testing.page import Draft
 from dumpclean.testing.prose import Voice
 from dumpclean.testing.site import Site, make_site
 
-__all__ = ["article_only", "article_page", "front_page", "nothing", "plain_article", "section_page"]
+__all__ = ["article_only", "article_page", "front_page", "nothing", "plain_article", "section_page", "thread"]
 
 
 def article_page(rng: random.Random, voice: Voice, draft: Draft) -> None:
@@ -88,6 +88,25 @@ def section_page(rng: random.Random, voice: Voice, draft: Draft) -> None:
     site.put(*(site.ui("pages") for _ in range(site.between(0, 6))))
     if site.odds(0.4):
         lists_after(site)
+    furniture.footer(site)
+
+
+def thread(rng: random.Random, voice: Voice, draft: Draft) -> None:
+    """A forum: the first post is the article, the others are comments; some links to other threads."""
+    site = make_site(rng, voice, draft)
+    furniture.top(site)
+    entry = draft.main().title(site.headline(short=site.odds(0.5)))
+    if site.odds(0.7):
+        words = site.date()
+        entry.date(words, f"{site.ui('facts')} {words}" if site.odds(0.3) else words)
+    for _ in range(site.between(0, 5)):
+        entry.text(voice.prose(rng, voice.size(120)) if site.odds(0.6) else voice.say(rng, "remark"))
+    furniture.share_bar(site)
+    for _ in range(site.between(1, 3)):
+        comment_block(site, busy=True)
+    if site.odds(0.6):
+        heading(site)
+        bare_links(site, site.between(3, 20))
     furniture.footer(site)
 
 
