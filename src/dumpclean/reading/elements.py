@@ -17,7 +17,7 @@ INLINE, BLOCK, BREAK, UNSEEN, TEXT, DATA, UNSURE = range(7)
 """How a node stands among its neighbours; plain numbers, for the walk compares them at every node.
 
 INLINE and BLOCK, the two that may hold others, come first. BREAK ends the line and holds nothing. UNSEEN is not shown, nor what it holds. TEXT is no element but its text. DATA is
-not shown, but says something about the page. UNSURE (`noscript`) is shown unless it stands in for a picture.
+not shown, but says something about the page. UNSURE is shown on a condition: `noscript`, `dialog`.
 """
 
 
@@ -26,6 +26,8 @@ class Element(NamedTuple):
 
     name: str
     shape: int
+    block: bool
+    """True when it begins and ends a line, where it is shown."""
     inside: int
     """Bits of `INSIDE` that hold for everything within."""
     level: int
@@ -186,18 +188,20 @@ def element(name: str) -> Element:
         shape = TEXT
     elif name in ("br", "hr"):
         shape = BREAK
+    elif name in ("noscript", "dialog"):
+        shape = UNSURE
     elif name in _BLOCKS:
         shape = BLOCK
     elif name in _DATA:
         shape = DATA
     elif name in _UNSEEN:
         shape = UNSEEN
-    elif name == "noscript":
-        shape = UNSURE
     else:
         shape = INLINE
     inside = _BIT.get(_ALIASES.get(name, name), 0)
     if name in _PRE:
         inside |= _BIT["pre"]
     level = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1] in "123456" else 0
-    return Element(name, shape, inside, level, telling=bool(inside or level) or name in ("a", "time", "tr"))
+    return Element(
+        name, shape, name in _BLOCKS, inside, level, telling=bool(inside or level) or name in ("a", "time", "tr")
+    )

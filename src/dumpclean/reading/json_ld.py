@@ -63,7 +63,7 @@ _OTHERS = frozenset(
 
 _WRAPPING = re.compile(r"<!--|-->|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+_ESCAPE = re.compile(r"\\([^\"\\/bfnrtu])|\\.", re.DOTALL)
 
 
 class Thing(NamedTuple):
@@ -96,7 +96,8 @@ def _unwrapped(text: str) -> str:
 
 
 def _mended(text: str) -> str:
-    return _BAD_ESCAPE.sub(r"\\\\", _TRAILING_COMMA.sub(r"\1", text))
+    text = _TRAILING_COMMA.sub(r"\1", text)
+    return _ESCAPE.sub(lambda match: match[1] or match[0], text)
 
 
 def _values(text: str) -> list[Any]:

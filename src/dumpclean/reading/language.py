@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["function_words", "guess_language", "own_letters"]
 
-_SAMPLE = 3000
+_SAMPLE = 2000
 """Characters that are looked at, those of prose first."""
 _PROSE = 60
 """A block of this many characters is likely to be prose rather than an interface's own words."""

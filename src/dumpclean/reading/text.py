@@ -57,9 +57,10 @@ def cut(text: str) -> tuple[Block, ...]:
     for line, key in zip(text.split("\n"), fold_lines(text), strict=True):
         shown = line.strip(EDGE)
         if shown and shown[0] in BULLETS:
-            shown = INDENT.sub("", shown, count=1)
+            # Most bullets stand alone before one blank and a word.
+            shown = shown[2:] if shown[1:2] == " " and shown[2].isalnum() else INDENT.sub("", shown, count=1)
         if shown:
-            start = offset + line.rfind(shown)
+            start = offset if shown is line else offset + line.rfind(shown)
             blocks.append(_block(start, start + len(shown), shown, key or fold(shown) or shown, gap))
             gap = False
         else:

@@ -139,11 +139,33 @@ class Walk:
             self._add_lines(raw, scope)
             return
         text = _BLANKS.sub(" ", raw) if _DIRTY.search(raw) else raw
-        if self.spaced and text[:1] == " ":
-            text = text[1:]
+        if self.spaced:
+            if text[:1] == " ":
+                text = text[1:]
+        elif self.length and (self._open or self._pieces) and self._touches(text):
+            self.end_line()
         if text:
             self.spaced = text[-1] == " "
             self._take(text, scope)
+
+    def _touches(self, text: str) -> bool:
+        """Whether two inline elements meet here that only a style sheet sets apart, as boxes or columns.
+
+        Nothing stands between them, and yet they are two links in a row of links; or one is a time, or they have different
+        classes, and the second does not begin with a small letter, as the rest of a word or a unit would.
+        """
+        before = self._pieces[-1].scope if self._pieces and self._pieces[-1].end == self.length else None
+        here = self._open[-1][1] if self._open and self._open[-1][0] == self.length else None
+        both_link = before is not None and here is not None and before.href is not None and here.href is not None
+        if both_link and sum(self._links.values()) == self.length:
+            return True
+        if not text[0].isalnum() or text[0].islower() or not self._chunks[-1][-1].isalnum():
+            return False
+        if "time" in (before and before.tag, here and here.tag):
+            return True
+        return (
+            before is not None and here is not None and before.attributes.get("class") != here.attributes.get("class")
+        )
 
     def blank(self) -> None:
         """Take white space that is not at the start of a line."""
@@ -203,7 +225,7 @@ class Walk:
 
     def enter(self, kind: Element, attributes: Attributes, up: Scope, *, telling: bool) -> Scope:
         """Open an element; its scope, or the one around it when it tells nothing."""
-        if kind.shape == BLOCK:
+        if kind.block:
             up.block.broken = True
             if self.length:
                 self.end_line()
@@ -298,7 +320,7 @@ def walk(root: LexborNode, *, unveil: bool = False) -> Walk:
             out.end_line()
         elif shape == DATA:
             out.data.append(node)
-        elif shape <= BLOCK or (shape == UNSURE and not _stands_in(node)):
+        elif shape <= BLOCK or (shape == UNSURE and (unveil or _shows(node))):
             child = node.first_child
             if child is not None:
                 attributes = node.attributes
@@ -312,7 +334,7 @@ def walk(root: LexborNode, *, unveil: bool = False) -> Walk:
                     scope = out.enter(kind, attributes, scope, telling=telling)
                     node = child
                     continue
-            elif shape == BLOCK:
+            elif kind.block:
                 out.end_line()
         following = node.next
         while following is None and around:
@@ -329,9 +351,11 @@ def walk(root: LexborNode, *, unveil: bool = False) -> Walk:
     return out
 
 
-def _stands_in(node: LexborNode) -> bool:
-    """Whether a `noscript` is there for a picture or frame that scripts put in its place: it holds one and little text."""
-    return node.css_first("img, iframe, picture, video, audio") is not None and len(node.text()) < _MUCH
+def _shows(node: LexborNode) -> bool:
+    """Whether a `dialog` is open; whether a `noscript` is more than a picture that scripts put in its place."""
+    if node.tag == "dialog":
+        return "open" in node.attributes
+    return node.css_first("img, iframe, picture, video, audio") is None or len(node.text()) >= _MUCH
 
 
 def _shown(name: str, attributes: Attributes) -> bool:
