@@ -46,7 +46,8 @@ def dump(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str | Path, stdin: bytes = b"", path: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(path)} if path else None
+    paths = filter(None, (str(path or ""), os.environ.get("PYTHONPATH")))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     return subprocess.run(  # noqa: S603 -- our own script
         [SCRIPT, *arguments], input=stdin, capture_output=True, check=False, env=environment
     )
@@ -97,8 +98,10 @@ def test_a_pipe_gets_json_as_the_schema_says(dump: Path) -> None:
 
 
 def test_standard_input_is_read_as_bytes(dump: Path) -> None:
-    latin = "Ärger um die Fähre\n\nDie Fähre über den Sund fährt nicht mehr.\n".encode("latin-1")
-    page = json.loads(run("clean", "-", "--encoding", "latin-1", stdin=latin).stdout)
+    foreign = "Ärger um die Fähre\n\nDie Fähre über den Sund fährt nicht mehr.\n".encode(
+        "cp500"
+    )  # nobody would guess EBCDIC
+    page = json.loads(run("clean", "-", "--encoding", "cp500", stdin=foreign).stdout)
     assert page["text"].startswith("Ärger um die Fähre")
     assert run("clean", "-", stdin=dump.read_bytes()).stdout == run("clean", dump).stdout
 
@@ -216,11 +219,11 @@ def test_what_is_wrong_is_told_in_one_line(dump: Path, tmp_path: Path) -> None:
     assert "wash" in refused("wash", dump)
 
 
-def test_a_reader_that_leaves_is_not_complained_about(dump: Path) -> None:
-    many = dump.read_bytes() * 3000  # more than a pipe holds
+@pytest.mark.parametrize("form", ["json", "summary"])
+def test_a_reader_that_leaves_is_not_complained_about(dump: Path, form: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([SCRIPT, "clean", "-"], input=many, stdout=writer, stderr=subprocess.PIPE, check=False)  # noqa: S603 -- ours
+    done = subprocess.run([SCRIPT, "clean", dump, "--format", form], stdout=writer, stderr=subprocess.PIPE, check=False)  # noqa: S603 -- ours
     os.close(writer)
     assert done.stderr == b""
     assert done.returncode == 1

@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -222,6 +222,37 @@ def parsed(markdown: str) -> list[tuple[str, str]]:
 markup = st.text(alphabet="ab1 #*_-+.()[]<>&;~`\\|!=:\n\t\"'$/é本", max_size=40)
 
 
+NASTY = """# heading
+C #
+## #
+---
+- - -
+***
+- bullet
++ bullet
+* bullet
+1. number
+2024) number
+> quote
+```
+~~~
+    code
+<b>bold</b>
+<!-- comment
+<https://a.example>
+[link](https://a.example)
+![image](a.png)
+[reference]: https://a.example
+&amp; &#35; AT&T
+*emphasis* _emphasis_ **strong**
+`code` \\
+\\# \\<b>
+===
+| a | b |"""
+
+
+@example(title=NASTY, deck=NASTY, text=NASTY, source="")
+@example(title="", deck="", text="", source=NASTY)
 @given(title=markup, deck=markup, text=markup, source=markup)
 def test_what_a_page_says_cannot_become_markup(title: str, deck: str, text: str, source: str) -> None:
     record = Record(role=Role.MAIN, title=title, deck=deck, text=text, source=source)
