@@ -30,7 +30,20 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src" / "dumpclean" / "packs" / "when" / "words.json.gz"
 BY_HAND = Path(__file__).with_name("when_words.toml")
 UNITS = {"second": "s", "minute": "i", "hour": "h", "day": "d", "week": "w", "month": "M", "quarter": "q", "year": "y"}
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 NAMES = (
     {name: f"m{n}" for n, name in enumerate(MONTHS, 1)}
@@ -128,11 +141,11 @@ def past_patterns(data: Sequence[Mapping[str, Any]], locales: Sequence[Locale]) 
                         patterns.add((unit, text))
     for variant in data:
         for name, phrases in variant.get("relative-type-regex", {}).items():
-            unit = UNITS.get(name.split()[1]) if name.startswith("\\1") else None
-            for phrase in phrases if unit else ():
+            named = UNITS.get(name.split()[1], "") if name.startswith("\\1") else ""
+            for phrase in phrases if named else ():
                 plain = re.sub(r"\(\\d\+\+\[\.,\]\?\\d\*\+\)", "{0}", phrase).replace("\\s*", " ")
                 if "\\" not in plain and "(" not in plain and plain.count("{0}") == 1:
-                    patterns.add((str(unit), plain))
+                    patterns.add((named, plain))
     return patterns
 
 
@@ -242,13 +255,16 @@ def duals(table: Table, locales: Sequence[Locale]) -> None:
                     if "{0}" in pattern or re.search(r"\d", pattern) or pattern == past.get("other"):
                         continue
                     text = key(pattern)
+                    if any(c[0] == "r" and c[-1] == "c" for c in table[text]):
+                        table[text] -= {f"r1{unit}"}  # "yesterday"
+                        continue
                     table[text] = {c for c in table[text] if not c.startswith("r1")} | {f"r{count}{unit}"}
                     if bare := _bare(text, left, right, dense=False):
                         table[bare] = {c for c in table[bare] if c != f"u{unit}1"} | {f"u{unit}{count}"}
 
 
 def fixed(table: Table, data: Sequence[Mapping[str, Any]]) -> None:
-    """ "now", "yesterday", "last week"; number words."""  # noqa: D210
+    """As in "now", "yesterday", "last week"; number words."""
     for variant in data:
         for name, phrases in variant.get("relative-type", {}).items():
             match = re.fullmatch(r"(\d+) (\w+) ago", name)
@@ -282,12 +298,21 @@ def build(language: str, locales: Sequence[Locale], extra: Mapping[str, str]) ->
     fixed(table, data)
     duals(table, locales)
     by_hand(table, extra)
+    tidy(table)
     return {word: codes for word, codes in table.items() if codes}
+
+
+def tidy(table: Table) -> None:
+    """Takes the word for "ago" off units that a pattern with two of them left with one."""
+    ago = tuple(" " + w for w, codes in table.items() if ">" in codes)
+    for word, codes in table.items():
+        if word.endswith(ago) and word not in ("", *ago):
+            codes -= {c for c in codes if c[0] in "ub"}
 
 
 def zones() -> dict[str, int]:
     """Abbreviations of time zones, as dateparser reads them, to minutes east of Greenwich."""
-    named = timezone_info_list[1]["timezones"]
+    named: Any = timezone_info_list[1]["timezones"]
     return {name.lower(): seconds // 60 for name, seconds in named if name.isalpha() and len(name) > 1}
 
 

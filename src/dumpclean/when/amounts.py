@@ -20,6 +20,8 @@ class Amount(NamedTuple):
 
     age: Age
     precision: Precision
+    days: int | None = None
+    """The whole days that it is, or None."""
 
 
 class Whole(NamedTuple):
@@ -31,8 +33,10 @@ class Whole(NamedTuple):
     """False for a word that is common in prose and buttons: "now", "today", "last week"."""
 
 
-_FEW = {"s": (0, 60), "i": (60, 1800), "h": (3600, 43200), "d": (86400, 864000), "w": (604800, 4838400), "M": (2419200, 31622400), "q": (7776000, 63244800),
-        "y": (31536000, 631152000)}  # fmt: skip
+_FEW = {
+    "s": (0, 60), "i": (60, 1800), "h": (3600, 43200), "d": (86400, 864000), "w": (604800, 4838400), "M": (2419200, 31622400),
+    "q": (7776000, 63244800), "y": (31536000, 631152000),
+}  # fmt: skip
 """Ages in seconds that "a few" of a unit may stand for; moment says "a few seconds" up to 44 seconds."""
 _JUST_NOW, _MOMENTS = 300.0, 900.0
 """Seconds that "just now" and "moments ago" are shown for at most, by the widest habits seen on sites."""
@@ -54,7 +58,7 @@ def read_amount(items: Sequence[Item], *, coarse: bool = False) -> Amount | None
             continue
         if item.text[0].isdigit() and not unit:
             if at >= 2 and count is not None and items[at - 1].text in ".," and items[at - 2].text.isdigit():
-                count += float("0." + item.text)
+                count = count * 1000 + int(item.text) if len(item.text) == 3 else count + float("0." + item.text)
             else:
                 count = float(item.text)
         elif unit and not (count is None and _code(item, "n")):
@@ -112,9 +116,9 @@ def _amount(parts: list[tuple[str, float]], *, worded: bool, less: bool = False)
         youngest = 0
     if oldest > _AGES:
         return None
-    return Amount(
-        Age(int(months), seconds, timedelta(seconds=youngest), timedelta(seconds=oldest)), UNITS[parts[-1][0]]
-    )
+    age = Age(int(months), seconds, timedelta(seconds=youngest), timedelta(seconds=oldest))
+    days = int(parts[0][1]) if len(parts) == 1 and parts[0][0] == "d" else None
+    return Amount(age, UNITS[parts[-1][0]], days)
 
 
 _MONTHS = {"M": 1, "q": 3, "y": 12}
@@ -129,7 +133,7 @@ def _few(unit: str) -> Amount:
 
 
 def read_whole(item: Item, clock: Clock | None) -> Whole | None:
-    """ "yesterday" with or without a time of day, "just now", "last week"."""
+    """As in "yesterday" with or without a time of day, "just now", "last week"."""
     firm = "rfs" in item.codes or any(c[0] == "r" and c[-1] not in "sc" for c in item.codes)
     code = next((c[1:] for c in sorted(item.codes) if c[0] == "r"), "")
     if code == "fs":
@@ -139,11 +143,9 @@ def read_whole(item: Item, clock: Clock | None) -> Whole | None:
         return None
     count, unit = int(match[1]), match[2]
     if unit == "d" and match[3]:
-        return Whole(
-            DayBack(count, clock.time if clock else None),
-            clock.precision if clock else Precision.DAY,
-            clock is not None,
-        )
+        if clock is None:
+            return Whole(DayBack(count), Precision.DAY, firm=False)
+        return Whole(DayBack(count, clock.time), clock.precision, firm=True)
     if count == 0:
         return Whole(Age(0, 0, timedelta(0), timedelta(seconds=_JUST_NOW)), Precision.MINUTE, firm)
     amount = _amount([(unit, float(count))], worded=not match[3])

@@ -6,18 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from dumpclean.when.absolute import Absolute, calendar_date
+from dumpclean.when.absolute import Absolute, calendar_date, persian_date
 from dumpclean.when.clocks import Clock
 from dumpclean.when.encoding import Item
 from dumpclean.when.interval import Precision
 from dumpclean.when.rules import Day, Yearless
-from dumpclean.when.words import words
 
 __all__ = ["read_day"]
 
 
 def read_day(
-    form: str, items: Sequence[Item], letters: str, clock: Clock | None, language: str, *, settled: bool
+    form: str, items: Sequence[Item], clock: Clock | None, language: str, *, settled: bool
 ) -> Absolute | Day | Yearless | None:
     """What a match of the grammar names, or None where its numbers make no date.
 
@@ -44,14 +43,14 @@ def read_day(
         weekday = _value(named, "k")
         return None if weekday is None or len(named.text) < 3 else Day(weekday, clock.time if clock else None)
     month = next((m for i in items if (m := _value(i, "m")) is not None), 0)
+    persian = next((m for i in items if (m := _value(i, "g")) is not None), 0)
+    if bool(persian) != (_PERSIAN_YEARS[0] <= max(numbers) <= _PERSIAN_YEARS[1]):
+        return None  # the month of one calendar, the year of another
+    month = month or persian
     if form == "month_year":
         return _month(numbers[-1], month)
     if form in ("day_month", "month_day"):
-        return (
-            Yearless(month, numbers[0], clock.time if clock else None)
-            if calendar_date(2024, month, numbers[0])
-            else None
-        )
+        return _yearless(month, numbers[0], clock)
     day, year = (numbers[1], numbers[0]) if form == "ymd" else (numbers[0], numbers[-1])
     return _single(_full_year(year), month, day, clock)
 
@@ -65,24 +64,27 @@ def _value(item: Item, letter: str) -> int | None:
 
 
 def _single(year: int, month: int, day: int, clock: Clock | None) -> Absolute | None:
-    found = calendar_date(_common_era(year), month, day)
-    return (
-        None
-        if found is None
-        else Absolute(found, clock=clock.time if clock else None, precision=clock.precision if clock else Precision.DAY)
-    )
+    found = _date(year, month, day)
+    if found is None:
+        return None
+    return Absolute(found, clock=clock.time, precision=clock.precision) if clock else Absolute(found)
 
 
 def _month(year: int, month: int) -> Absolute | None:
-    first = calendar_date(_common_era(year), month, 1)
+    first = _date(year, month, 1)
     if first is None or not 1800 <= first.year <= 2200:
         return None
     return Absolute(first, after=(first + timedelta(days=31)).replace(day=1), precision=Precision.MONTH)
 
 
-def _common_era(year: int) -> int:
-    """Thai pages count the years of the Buddha, 543 ahead."""
-    return year - 543 if 2400 <= year <= 2700 else year
+_PERSIAN_YEARS = 1300, 1410
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    """A date of the common era, of the Persian calendar (1300 to 1410 are 1921 to 2032) or of the Buddha's, 543 years ahead."""
+    if _PERSIAN_YEARS[0] <= year <= _PERSIAN_YEARS[1]:
+        return persian_date(year, month, day)
+    return calendar_date(year - 543 if 2400 <= year <= 2700 else year, month, day)
 
 
 def _full_year(year: int) -> int:
@@ -91,30 +93,25 @@ def _full_year(year: int) -> int:
 
 
 def _numeric(text: str, clock: Clock | None, language: str, *, settled: bool) -> Absolute | None:
-    parts = [int(n) for n in re.split(r"[-/.]", text)]
-    a, b, c = parts
-    at, precision = (clock.time, clock.precision) if clock else (None, Precision.DAY)
-    if len(re.split(r"[-/.]", text)[0]) == 4:
-        return _single(a, b, c, clock)
-    if (
-        language in _YEAR_FIRST
-        and len(re.split(r"[-/.]", text)[2]) == 2
-        and (found := calendar_date(_full_year(a), b, c))
-    ):
-        return Absolute(found, clock=at, precision=precision)
-    year = _common_era(_full_year(c))
-    day_first, month_first = calendar_date(year, b, a), calendar_date(year, a, b)
-    if "/" not in text or (settled and language != "en"):
-        order = (
-            (day_first, month_first)
-            if words().orders.get(language) != "MDY" or "/" not in text
-            else (month_first, day_first)
-        )
-        first, other = order[0] or order[1], None
+    """3/4/2023 and the like. Dots and dashes put the day first; behind slashes the language may, else both orders stand."""
+    written = re.split(r"[-/.]", text)
+    a, b, c = map(int, written)
+    if len(written[0]) == 4:
+        readings = [_date(a, b, c)]
     else:
-        first, other = (month_first, day_first) if language == "en" else (day_first, month_first)
-        first, other = (first, other if other != first else None) if first else (other, None)
-    return None if first is None else Absolute(first, other=other, clock=at, precision=precision)
+        readings = [_date(_full_year(c), b, a), _date(_full_year(c), a, b)]
+        english = language == "en"
+        if english and "/" in text:
+            readings.reverse()
+        elif not english and (settled or "/" not in text):
+            readings = [readings[0] or readings[1]]
+        if language in _YEAR_FIRST and len(written[2]) == 2:
+            readings.insert(0, _date(_full_year(a), b, c))
+    days = list(dict.fromkeys(d for d in readings if d))
+    if not days:
+        return None
+    at, precision = (clock.time, clock.precision) if clock else (None, Precision.DAY)
+    return Absolute(days[0], others=tuple(days[1:]), clock=at, precision=precision)
 
 
 _YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu", "lt", "mn"})

@@ -96,11 +96,13 @@ def _codes(token: Token, language: str) -> frozenset[str]:
     if token.kind != "word":
         return frozenset()
     meanings = words().meanings(token.text)
-    return meanings.get(language) or frozenset(c for c in meanings.get("en", ()) if c[0] == "u")  # untranslated units
+    return meanings.get(language) or frozenset(c for c in meanings.get("en", ()) if c[0] in "uap")  # left in English
 
 
 def _belongs_before(before: Item, token: Token, language: str, codes: frozenset[str]) -> bool:
     """Whether a phrase's words belong to the amount before it: "3 | minutes ago", "a minute | less ago"."""
+    if any(c[0] in "um" for c in codes):
+        return False  # the phrase is a unit itself, or a month
     if before.text[0].isdigit() or any(c[0] in "nf" for c in before.codes):
         return any(c[0] == "u" for c in _codes(token, language))
     return any(c[0] == "u" for c in before.codes) and any(c[0] == "r" for c in codes)

@@ -13,6 +13,7 @@ from dumpclean.when.arguments import check
 from dumpclean.when.interval import When
 from dumpclean.when.rules import Age
 from dumpclean.when.scanning import NOTHING, Scan, Span, scan
+from dumpclean.when.tokens import fold_line, fold_word
 from dumpclean.when.words import words
 
 __all__ = ["Found", "build", "find_when", "look"]
@@ -81,9 +82,10 @@ def _may_hold(line: str) -> bool:
     if _DIGIT.search(line):
         return True
     triggers, inside = _triggers()
-    return not triggers.isdisjoint(_WORD.findall(line.casefold())) or (
-        not line.isascii() and inside.search(line) is not None
-    )
+    if line.isascii():
+        return not triggers.isdisjoint(_WORD.findall(line.lower()))
+    folded = fold_line(line)
+    return not triggers.isdisjoint(map(fold_word, _WORD.findall(folded))) or inside.search(folded) is not None
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +93,9 @@ def _triggers() -> tuple[frozenset[str], re.Pattern[str]]:
     """Words that a date without a digit holds; those of scripts without blanks as a regex."""
     found = set()
     for phrase, packed in words().table.items():
-        if "#" not in phrase and any(part[0] in "<>rk" for part in packed.split(";")):
+        if "#" not in phrase and any(
+            part[0] in "<>rk" or (part[0] == "u" and part[2].isdigit()) for part in packed.split(";")
+        ):
             found.add(phrase.split(" ")[0])
     dense = sorted(
         w for w in found if "\u0e00" <= w[0] <= "\u109f" or "\u1780" <= w[0] <= "\u17ff" or "\u3000" <= w[0] <= "\u9fff"

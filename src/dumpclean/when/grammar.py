@@ -13,7 +13,7 @@ __all__ = ["after_clock", "after_date", "clock", "date"]
 @lru_cache(maxsize=1)
 def date() -> re.Pattern[str]:
     """A date without its time of day. The name of the group that matched tells its form."""
-    unit, dual, number, few, month, weekday = map(any_of, ("u", "v", "n", "f", "m", "k"))
+    unit, dual, number, few, month, weekday = map(any_of, ("u", "v", "n", "f", "mg", "k"))
     inside, ordinal, about = any_of("c"), any_of("o"), any_of("~")
     bare, whole = any_of("b"), any_of("r")
     left, right = any_of("<"), any_of(">")
@@ -32,18 +32,18 @@ def date() -> re.Pattern[str]:
         "stamp": r"J",
         "iso": r"I",
         "slashed": rf"{day_name}S",
-        "marked": rf"Y{mark}\.?N{mark}\.?(?:N{mark})?(?:[(]{weekday}[)])?",
-        "marked_day": rf"N{mark}N{mark}(?:[(]{weekday}[)])?",
-        "dmy": rf"{day_name}{day}{gap}{month}{gap}(?:Y|(?<=')N)",
+        "marked": rf"Y{mark}\.?N{mark}\.?(?:N{mark})?(?:[(]{weekday}[)]|{weekday})?",
+        "marked_day": rf"N{mark}N{mark}(?:[(]{weekday}[)]|{weekday})?",
+        "dmy": rf"{day_name}{day}{gap}{month}{gap}(?:Y|'N)",
         "ymd": rf"Y(?:\.|{mark}\.?)?{gap}{month}\.?{gap}N(?:\.|{mark}\.?)?(?:[,]?{weekday})?",
-        "mdy": rf"{day_name}{month}\.?-?{day}[,]?{inside}?-?Y",
+        "mdy": rf"{day_name}{month}\.?-?{day}[,]?{inside}?-?(?:Y|'N)",
         "spaced": rf"{day_name}N(?P<sep>[./-])N(?P=sep)Y",
         "day_month": rf"{day_name}{day}{gap}{month}",
         "month_year": rf"{month}\.?,?{inside}?[/-]?Y",
         "month_day": rf"{day_name}{month}\.?{day}",
         "weekday": rf"{any_of('cl')}{{0,2}}{weekday}{any_of('l<>')}?|{whole}{inside}?{weekday}|{weekday}{inside}?{whole}",
         "whole": whole,
-        "age": rf"{count}\.?{bare}\.?",
+        "age": rf"{count}\.?{bare}\.?(?![,]?{count}\.?{unit})",
         "duration": rf"{count}\.?{unit}\.?(?:[,]?{count}\.?{unit}\.?)?",
         "dual": dual,
     }

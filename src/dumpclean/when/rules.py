@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from dumpclean.when.interval import Precision
 
-__all__ = ["UNITS", "Age", "Day", "DayBack", "Yearless", "age_bounds", "day_interval"]
+__all__ = ["UNITS", "Age", "Day", "DayBack", "LastClock", "Yearless", "age_bounds", "day_interval"]
 
 UNITS: dict[str, Precision] = {
     "s": Precision.SECOND,
@@ -36,6 +36,8 @@ _WORDED_FROM = {"s": 0, "i": 30, "h": 2670, "d": 77400, "w": 302400, "M": 15 * _
 
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 """Local time runs from UTC-12 to UTC+14."""
+
+_FIRST, _LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 Reading = tuple[datetime, datetime, datetime]
 """`at`, `earliest`, `latest`."""
@@ -80,7 +82,7 @@ def _months_before(base: datetime, months: int) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """ "2 hours ago": an elapsed time, with calendar months where the words name months or years."""
+    """As in "2 hours ago": an elapsed time, with calendar months where the words name months or years."""
 
     months: int
     seconds: float
@@ -99,7 +101,7 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class DayBack:
-    """ "yesterday", "today at 14:05": a calendar day counted back, in a local time that nobody told.
+    """As in "yesterday", "today at 14:05": a calendar day counted back, in a local time that nobody told.
 
     The local clock of the capture may be anything, so a time of day fixes the age only to within a day.
     """
@@ -133,8 +135,31 @@ class DayBack:
 
 
 @dataclass(frozen=True, slots=True)
+class LastClock:
+    """As in "7:05 p.m." alone: the last time that a clock somewhere showed it."""
+
+    clock: time
+
+    def resolve(self, captured_at: datetime) -> Reading | None:
+        """See `Rule`."""
+        try:
+            if self.clock.tzinfo is not None:
+                at = datetime.combine(captured_at.astimezone(self.clock.tzinfo), self.clock)
+                at -= timedelta(days=at > captured_at)
+                return at, at, at + _width(self.clock)
+            at = datetime.combine(captured_at, self.clock, captured_at.tzinfo)
+            return (
+                at - timedelta(days=at > captured_at),
+                captured_at - timedelta(days=1) - _width(self.clock),
+                captured_at,
+            )
+        except OverflowError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
-    """ "Tuesday", "last Tuesday, 14:05": the last such weekday."""
+    """As in "Tuesday", "last Tuesday, 14:05": the last such weekday."""
 
     weekday: int
     """Monday 0 to Sunday 6."""
@@ -162,7 +187,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Yearless:
-    """ "May 3": the last such day before the capture."""
+    """As in "May 3": the last such day before the capture."""
 
     month: int
     day: int
@@ -210,4 +235,4 @@ def _shift(moment: datetime, span: timedelta) -> datetime:
     try:
         return moment + span
     except OverflowError:  # the calendar's first and last hours
-        return (datetime.min if span < timedelta(0) else datetime.max).replace(tzinfo=moment.tzinfo)
+        return _FIRST if span < timedelta(0) else _LAST

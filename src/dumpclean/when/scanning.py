@@ -14,13 +14,13 @@ from dumpclean.when.clocks import Clock, read_clock, read_zone
 from dumpclean.when.days import read_day
 from dumpclean.when.encoding import Encoded, Item, encode, languages_of, split_glued
 from dumpclean.when.interval import Precision
-from dumpclean.when.rules import Age, Day, DayBack, Yearless
+from dumpclean.when.rules import Age, Day, DayBack, LastClock, Yearless
 from dumpclean.when.tokens import tokenise
 from dumpclean.when.words import table_of, words
 
 __all__ = ["Meaning", "Scan", "Span", "scan"]
 
-Meaning = Absolute | Age | Day | DayBack | Yearless
+Meaning = Absolute | Age | Day | DayBack | LastClock | Yearless
 
 
 class Span(NamedTuple):
@@ -117,7 +117,7 @@ def _read(text: str, line: Encoded, language: str, *, settled: bool) -> Scan:
             at = max(at, last)
     for (first, last), clock in clocks:
         if not any(taken[first:last]):
-            meaning = DayBack(0, clock.time) if clock.marked else None
+            meaning = LastClock(clock.time) if clock.marked else None
             if clock.sure or meaning is not None:
                 spans.append(Span(items[first].start, items[last - 1].end, "clock", meaning, clock.precision))
                 taken[first:last] = [True] * (last - first)
@@ -160,11 +160,15 @@ def _span(
     if form == "minus" and (first or len(items) > last):
         return None
     if form in ("left", "right", "age", "dual", "pattern", "minus"):
-        if part[0].codes and first and _counts(items[first - 1], text[items[first - 1].end : part[0].start]):
+        if first and _counts(items[first - 1], part[0]):
             return None  # a count that is no number that we know
         amount = read_amount(part, coarse=form == "minus")
         if amount is None or (form == "age" and not _is_age(text, part)):
             return None
+        clock, _, after = _with_clock(letters, items, first, last, clocks)
+        if clock is not None and after > last and form in ("left", "right") and amount.days is not None:
+            end = items[after - 1].end
+            return Span(part[0].start, end, "relative", DayBack(amount.days, clock.time), clock.precision), first, after
         kind = {"age": "age", "dual": "age"}.get(form, "relative")
         return Span(part[0].start, part[-1].end, kind, amount.age, amount.precision), first, last
     clock, first, last = _with_clock(letters, items, first, last, clocks)
@@ -173,27 +177,30 @@ def _span(
         whole = read_whole(part[0], clock)
         if whole is None:
             return None
-        kind = (
-            "word" if clock is None and not whole.firm else "day" if isinstance(whole.meaning, DayBack) else "relative"
-        )
-        return Span(start, end, kind, whole.meaning, whole.precision), first, last
-    meaning = read_day(form, part, letters[match.start() : match.end()], clock, language, settled=settled)
+        kind = "day" if isinstance(whole.meaning, DayBack) else "relative"
+        return Span(start, end, kind if whole.firm else "word", whole.meaning, whole.precision), first, last
+    meaning = read_day(form, part, clock, language, settled=settled)
     if meaning is None:
         return None
-    precision = (
-        meaning.precision if isinstance(meaning, Absolute) else Precision.DAY if clock is None else clock.precision
-    )
+    precision = clock.precision if clock else Precision.DAY
+    if isinstance(meaning, Absolute):
+        precision = meaning.precision
     kind = "day" if form == "weekday" and clock else _DATES[form]
     return Span(start, end, kind, meaning, precision), first, last
 
 
-def _counts(before: Item, between: str) -> bool:
-    """Whether what stands before an amount without a number may be its number: digits, or an unknown word."""
-    return before.text[0].isdigit() or (not before.codes and bool(between) and _is_word(before.text))
+def _counts(before: Item, first: Item) -> bool:
+    """Whether what stands before an amount belongs to its number: the "30+" of "30+ days", the "2 1/" of "2 1/2 hours", an unknown word."""
+    glued = before.end == first.start
+    if not first.codes:
+        return glued and before.text in "+/.,:"
+    return (
+        before.text[0].isdigit() or before.text in "+/%" or (not before.codes and not glued and _is_word(before.text))
+    )
 
 
 def _is_age(line: str, part: Sequence[Item]) -> bool:
-    """ "3h" and "238 D" are ages; "3D", "100M" and "36.8m" are not."""
+    """As in "3h" and "238 D" are ages; "3D", "100M" and "36.8m" are not."""
     if any(item.text in ".," for item in part[:-1]):
         return False
     unit = line[part[-1].start : part[-1].end] if part[-1].text != "." else line[part[-2].start : part[-2].end]

@@ -5,7 +5,7 @@ Meanings are short codes, a letter and its value:
     u unit (uh "hours"; uh2 holds its count, as duals do)   n number word   f "a few"   < "ago" before   > "ago" after   ~ "about" (~< "less than")
     r counted back as a whole (r1dc yesterday, r0dc today, r1wc last week; r0s now,
       rfs moments ago; r1h, r2h a pattern that holds its count)   t whole pattern (th "# hours ago")
-    m month   k weekday (Monday 0)   a p halves of the day   e what follows a clock   o ordinal ending   l "last" before a weekday
+    m month   g month of the Persian calendar   k weekday (Monday 0)   a p halves of the day   e what follows a clock   o ordinal ending   l "last" before a weekday
     y: marks after the numbers of a year (yy), month (ym), day (yd), hour (yh), minute (yi)   x what stands before a date
     b unit that may follow a number without "ago"   c small words inside   j says that a span is a reading time
 """
