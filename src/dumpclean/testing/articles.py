@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dumpclean.testing import dates
 from dumpclean.testing.cards import bare_links, box, card_list, heading
-from dumpclean.testing.furniture import promotion, share_bar, tag_list
+from dumpclean.testing.furniture import embed, promotion, share_bar, tag_list
 from dumpclean.testing.page import Entry
 from dumpclean.testing.site import Site
 
@@ -12,25 +12,32 @@ __all__ = ["article", "comment_block"]
 
 _ORDERS = (
     "kicker title deck byline date share caption",
+    "kicker title deck byline date share caption",
     "kicker title deck date byline share caption",
     "kicker title byline date share caption deck",
+    "kicker title byline date share deck",
     "title deck byline date caption share",
+    "title deck byline date",
     "title date byline share caption",
     "title byline date",
-    "title date",
+    "title byline date deck",
+    "title date deck",
+    "title date-byline deck",
     "date title deck byline",
     "date kicker title deck caption byline",
-    "byline title deck date",
+    "byline date title deck",
     "caption date kicker title deck byline share",
     "kicker title share deck caption date byline",
     "title share byline date caption deck",
     "title facts date byline deck",
     "title deck date-byline share caption",
     "kicker title date-byline",
+    "kicker byline title deck date",
     "title deck",
-    "title",
     "deck title byline date",
+    "title date",
 )
+"""Orders of a header's parts; a headline straight above its text is rare on real sites."""
 
 
 def article(site: Site) -> Entry:
@@ -41,7 +48,7 @@ def article(site: Site) -> Entry:
     if site.odds(0.1):
         site.rng.shuffle(order)
     for part in order:
-        if part in {"title", "date"} or site.odds(0.7):
+        if part in {"title", "date"} or site.odds(0.85 if part in {"deck", "byline"} else 0.55):
             _header(site, entry, part, title)
             site.air()
     if site.odds(0.3):
@@ -71,10 +78,10 @@ def _header(site: Site, entry: Entry, part: str, title: str) -> None:
     elif part == "date":
         _date_lines(site, entry)
     elif part == "date-byline":
-        name, words = say(rng, "name"), _article_date(site)
+        (line, names), words = site.byline(), _article_date(site)
         between = rng.choice((" | ", " · ", " - ", ", ", " ", ""))
-        parts = (say(rng, "by", name=name), words) if site.odds(0.6) else (words, say(rng, "by", name=name))
-        entry.mixed(between.join(parts), label="date", published=words, authors=(name,))
+        parts = (line, words) if site.odds(0.6) else (words, line)
+        entry.mixed(between.join(parts), label="date", published=words, authors=names)
     elif part == "share":
         share_bar(site)
     elif part == "facts":
@@ -88,7 +95,8 @@ def _byline(site: Site, entry: Entry) -> None:
     how = rng.random()
     name = say(rng, "name")
     if how < 0.6:
-        entry.byline(say(rng, "by", name=name), name)
+        line, names = site.byline()
+        entry.byline(line, *names)
     elif how < 0.8:
         entry.byline(say(rng, "by2")).byline(name, name)
     elif how < 0.9:
@@ -153,8 +161,8 @@ def _body(site: Site, entry: Entry) -> None:
             _read_also(site)
         if site.odds(pictures):
             _caption(site, entry)
-        if site.odds(0.01):
-            promotion(site)
+        if site.odds(0.02):
+            site.rng.choice((promotion, embed))(site)
         if site.odds(enumerations):
             _list(site, entry)
 

@@ -30,6 +30,8 @@ _SHAPES: tuple[tuple[str, ...], ...] = (
     ("title", "source"),
     ("title", "source", "date"),
     ("title", "author"),
+    ("title", "author-lines"),
+    ("title",),
     ("section", "title", "author"),
     ("title", "teaser", "author"),
     ("date", "section", "title", "teaser"),
@@ -82,8 +84,8 @@ def card_list(site: Site, count: int, *, shape: tuple[str, ...] | None = None) -
         between=rng.choice((" / ", " | ", " · ", " - ")),
         short=site.odds(0.12),
     )
-    before = rng.choice((None, None, None, None, None, "rank", "share", "hint"))
-    after = rng.choice((None, None, None, None, "count", "facts", "more", "save"))
+    before = rng.choice((*[None] * 9, "rank", "share", "hint"))
+    after = rng.choice((*[None] * 9, "count", "facts", "more", "save"))
     hint, more = site.ui("share"), site.ui("more")
     gap = site.airy > 0 or site.odds(0.1)
     known = [e for e in site.draft.entries if e.number and e.headline] if site.odds(0.06) else []
@@ -154,8 +156,11 @@ def _field(site: Site, cards: _List, entry: Entry, field: str, *, title: str, bu
         words = say(rng, "outlet")
         entry.source(words, bullet + words)
     elif field == "author":
+        line, names = site.byline()
+        entry.byline(bullet + line, *names)
+    elif field == "author-lines":
         name = say(rng, "name")
-        entry.byline(bullet + say(rng, "by", name=name), name)
+        entry.byline(bullet + say(rng, "by2")).byline(name, name)
     else:
         _mixed(site, cards, entry, field, title=title, bullet=bullet)
 
@@ -165,8 +170,8 @@ def _mixed(site: Site, cards: _List, entry: Entry, field: str, *, title: str, bu
     say, rng = site.voice.say, site.rng
     words = cards.date()
     if field == "author-date":
-        name = say(rng, "name")
-        entry.mixed(f"{bullet}{say(rng, 'by', name=name)}, {words}", authors=(name,), published=words)
+        line, names = site.byline()
+        entry.mixed(f"{bullet}{line}, {words}", authors=names, published=words)
     elif field == "section-date":
         section = rng.choice(site.names)
         entry.mixed(f"{bullet}{section}{cards.between}{words}", section=section, published=words)

@@ -25,7 +25,8 @@ def flat(rng: random.Random, voice: Voice, draft: Draft, *, gap: int = 2) -> Non
     """V1: no blank line inside an item; `gap` blank lines before each item (2, 1 or 0)."""
     if gap == 2 and rng.random() < 0.8:
         draft.blank()
-    article = draft.main().title(_fresh(rng, voice, draft))
+    title = _fresh(rng, voice, draft) if rng.random() < 0.92 else draft.fresh(lambda: voice.say(rng, "short"))
+    article = draft.main().title(title)
     _body(rng, voice, article)
     _flat_end(rng, voice, draft, gap=gap)
 

@@ -134,6 +134,9 @@ def _entries(site: Site) -> list[str]:
             names.insert(0, names[0])
         if site.odds(0.1):
             names = [f"{n} {site.between(1, 9999)}" for n in names]
+        elif site.odds(0.05):
+            front, end = (f"{site.ui('nav')}: ", "") if site.odds(0.5) else ("", f" ({site.ui('skip')})")
+            names = [f"{front}{n}{end}" for n in names]
         elif site.odds(0.04):
             names = site.rng.sample(_TONGUES, site.between(3, len(_TONGUES)))
         elif site.odds(0.04):
@@ -164,6 +167,27 @@ def legal(site: Site) -> None:
                 for _ in range(site.between(1, 5))
             ]
             site.put(site.voice.joiner.join(site.ui(rule) for rule in rules))
+
+
+def embed(site: Site) -> None:
+    """What stands where content of another site would be shown."""
+    if site.voice.has("embed"):
+        site.put(*(site.ui("embed") for _ in range(site.between(1, 5))))
+    else:
+        site.put(site.ui("cookie"), site.ui("cookie-button"))
+
+
+def classifieds(site: Site) -> None:
+    """Jobs and offers: a few lines each, the same shape again and again, but no articles."""
+    say, rng = site.voice.say, site.rng
+    heading, button = site.ui("ad"), site.ui("more")
+    tail = rng.choice(("", " (m/w/d)", " (f/m/x)", f" {site.between(1, 999)} €", f", {say(rng, 'place')}"))
+    for _ in range(site.between(2, 6)):
+        offer = rng.choice(
+            (f"{say(rng, 'role')} {rng.choice(site.names)}", f"{rng.choice(site.names)} {say(rng, 'role')}")
+        )
+        lines = [heading, offer + tail, say(rng, "outlet") if site.odds(0.7) else "", button]
+        site.put(*(line for line in lines if line))
 
 
 def login(site: Site) -> None:

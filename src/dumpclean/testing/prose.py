@@ -28,6 +28,20 @@ _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(-?\d+)-(\d+)")
 _BAR = re.compile(r"(?<! )\|(?! )")
 _WORD = re.compile(r"""[^\s\d{}|,.;:!?"'«»“”„‘’()—–।…-]{4,}""")
+_INTERFACE = (
+    "nav",
+    "share",
+    "prompt",
+    "newsletter",
+    "cookie",
+    "related",
+    "mostread",
+    "more",
+    "foot",
+    "rights",
+    "paywall",
+    "facts",
+)
 _LOOSE = ((" ,", ","), (" .", "."), (" ،", "،"))  # a tail that begins with a comma follows a space in the templates
 
 Part = str | Callable[[random.Random, dict[str, str]], str]
@@ -58,6 +72,8 @@ class Voice:
         self._rules: dict[str, tuple[tuple[Part, ...], ...]] = {}
         self._alternatives = {name: _split(text) for name, text in rules.items()}
         plain = _SLOT.sub(" ", " ".join(rules[n] for n in ("who", "did", "claim", "tail", "place", "last", "headline")))
+        shown = (rules[n] for n in _INTERFACE)
+        self._interface: tuple[str, ...] = tuple(w for w in re.split(r"[\s|]+", _SLOT.sub(" ", " ".join(shown))) if w)
         self._words: tuple[str, ...] = tuple(sorted(set(_WORD.findall(plain))))
 
     def has(self, rule: str) -> bool:
@@ -102,7 +118,7 @@ class Voice:
         if bounds := _RANGE.fullmatch(slot):
             low, count = int(bounds[1]), int(bounds[2]) - int(bounds[1]) + 1
             return lambda rng, _: str(low + int(rng.random() * count))
-        rule = {"month": "months", "day": "days", "mon": "mons"}.get(slot, slot)
+        rule = {"month": "months", "day": "days", "mon": "mons", "other": "name"}.get(slot, slot)
         if rule == "mons" and "mons" not in self._source:
             rule = "months"
         if slot in ("w", "W"):
@@ -122,6 +138,10 @@ class Voice:
         words = self._words
         a, b = words[int(rng.random() * len(words))], words[int(rng.random() * len(words))]
         return (a[: 2 + int(rng.random() * 2)] + b[-2 - int(rng.random() * 3) :]).lower()
+
+    def interface_word(self, rng: random.Random) -> str:
+        """A word that interface strings have."""
+        return self._interface[int(rng.random() * len(self._interface))]
 
     def sentence(self, rng: random.Random) -> str:
         """A sentence, one in four a quotation."""

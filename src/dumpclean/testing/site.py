@@ -79,6 +79,12 @@ class Site:
         """A date as some list prints it: an age or a calendar date."""
         return dates.maker(self.rng, self.voice)()
 
+    def byline(self) -> tuple[str, tuple[str, ...]]:
+        """A byline on one line, and the names of people in it that can be told for sure."""
+        names = [self.voice.say(self.rng, "name") for _ in range(2)]
+        line = self.voice.say(self.rng, "by", name=names[0], other=names[1])
+        return line, tuple(name for name in names if name in line)
+
     def put(self, *lines: str) -> None:
         """Cruft, now and then with a blank line after it."""
         for line in lines:
@@ -105,13 +111,14 @@ def make_site(rng: random.Random, speaker: Voice, draft: Draft) -> Site:
         split=rng.random() < 0.2,
         names=tuple(_section(rng, speaker) for _ in range(rng.randint(5, 45))),
         capitals=rng.choice((0.0, 0.0, 0.0, 0.3, 1.0)),
-        style=rng.choice(("plain", "plain", "plain", "kicker", "title" if speaker.language == "en" else "plain")),
+        style=rng.choice(("plain", "plain", "plain", "kicker", *["title", "title"] * (speaker.language == "en"))),
     )
 
 
 def invented(rng: random.Random, speaker: Voice) -> str:
-    """A phrase of made-up words in the shape that interface strings have."""
-    words = [speaker.word(rng) for _ in range(rng.choice((1, 1, 2, 2, 2, 3, 3, 4, 6)))]
+    """A phrase in the shape that interface strings have: of made-up words, or of the interface's own words mixed anew."""
+    word = speaker.interface_word if rng.random() < 0.5 else speaker.word
+    words = [word(rng) for _ in range(rng.choice((1, 1, 2, 2, 2, 3, 3, 4, 6)))]
     how = rng.random()
     if how < 0.35:
         words[0] = words[0].capitalize()

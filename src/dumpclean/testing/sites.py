@@ -30,6 +30,8 @@ def article_page(rng: random.Random, voice: Voice, draft: Draft) -> None:
     lists_after(site)
     if site.odds(0.15):
         furniture.widget(site)
+    if site.odds(0.1):
+        furniture.classifieds(site)
     furniture.footer(site)
 
 
