@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from enum import StrEnum
 from importlib.metadata import version
@@ -47,13 +46,12 @@ class Format(StrEnum):
 
 
 def run() -> int:
-    """Runs the command; what the user did wrong is told in one line on stderr, with exit code 2."""
+    """Runs the command; what the user did wrong is told in one line on stderr, with exit code 2.
+
+    Typer itself ends quietly, with exit code 1, when the reader of a pipe has left.
+    """
     try:
         code = app(standalone_mode=False)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except DumpcleanError as error:
         return _refuse(str(error))
     except OSError as error:
