@@ -82,3 +82,12 @@ def test_foreign_keeps_neighbours_together() -> None:
     assert foreign("plain ASCII\twith\nlines") == ""
     assert foreign("é") == " é "
     assert foreign("a “é” b\x07Ж中😀z") == " “é” \x07Ж中😀 "
+
+
+def test_heaps_of_accents_are_folded_in_linear_time() -> None:
+    """Normalising them would take minutes."""
+    heap = "a" + "\u0301\u0323" * 500_000
+    assert fold(heap) == fold("a" + "\u0301\u0323" * 15)
+    assert fold(fold(heap)) == fold(heap)
+    assert fold("a" + "\u0344" * 70) == fold(fold("a" + "\u0344" * 70))
+    assert fold("x" + "\u0301" * 60) == "x" + "\u0301" * 60

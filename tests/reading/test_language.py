@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from reading.strategies import any_text
 
 from dumpclean.reading import read
 from dumpclean.reading.language import _shares, _tables, guess_language
 from dumpclean.reading.text import read_text
+from reading.strategies import any_text
 
 SENTENCES = {
     "en": "The mayor told reporters that the bridge would not be closed before the end of the year.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from unicodedata import is_normalized, normalize
+from functools import cache
+from unicodedata import combining, is_normalized, normalize
 
 from dumpclean.reading.foreign import foreign
 
@@ -65,6 +66,8 @@ def _fold_case(text: str) -> str:
         strange = foreign(text)
     if not strange:
         return text.lower()
+    if _heaps().search(strange):
+        text = _heaps().sub(lambda heap: heap[0][:_KEPT], text)
     if not is_normalized("NFKC", text):
         text = _typed(normalize("NFKC", text))
         strange = foreign(text)
@@ -72,6 +75,17 @@ def _fold_case(text: str) -> str:
     lowers = "Σ" not in strange and strange.casefold() == strange.lower()
     text = text.lower() if lowers else text.casefold()
     return text if is_normalized("NFKC", text) else normalize("NFKC", text)
+
+
+_HEAP, _KEPT = 65, 30
+"""Accents on one letter that are too many, and how many of them a key keeps: no language has so many (Unicode, UAX #15, calls
+30 safe), and normalising takes time quadratic in their number."""
+
+
+@cache
+def _heaps() -> re.Pattern[str]:
+    marks = [chr(code) for code in range(0x300, 0x1F000) if combining(chr(code))]
+    return re.compile(f"[{''.join(marks)}]{{{_HEAP},}}")
 
 
 def _typed(text: str) -> str:
