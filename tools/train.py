@@ -119,14 +119,22 @@ def labelled(name: str) -> Iterator[Example]:
 
 def states_of(lines: Sequence[str], labels: Sequence[str | None], items: Sequence[int | None]) -> tuple[str, ...]:
     """The state of each line. One that mixes fields of an item has the state of what only it holds: headline, text or date."""
-    titled = {n for label, n in zip(labels, items, strict=True) if label == "item.title"}
+    titled = {n: line.strip() for line, label, n in zip(lines, labels, items, strict=True) if label == "item.title"}
     out = []
     for line, label, n in zip(lines, labels, items, strict=True):
         state = STATE_OF.get(label, label) or "cruft"
         if label == "item":
-            state = ("item.date" if len(line.strip()) < SHORT else "item.text") if n in titled else "item.title"
+            state = _mixed(line.strip(), titled.get(n))
         out.append(state)
     return tuple(out)
+
+
+def _mixed(line: str, title: str | None) -> str:
+    if title is None:
+        return "item.title"
+    if line.startswith(re.sub(r"^\D{0,4}\d{1,3}[.)]?\s+", "", title)):
+        return "item.source"
+    return "item.date" if len(line) < SHORT else "item.text"
 
 
 def news() -> Iterator[Example]:

@@ -8,7 +8,7 @@ LINE_ENDS = ("\n", "\r\n", "\r", "\v", "\f", "\u2028", "\u2029")
 """Every form of a line end but U+0085, which may also be a damaged ellipsis."""
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff\xad"
 BLANKS = " \t\xa0\u3000\u2009\u202f"
-BULLETS = ("•", "-", "*", "–", "·", "▪", "‣", "●")
+BULLETS = ("•", "-", "*", "·", "▪", "‣", "●")
 PROSE = (
     "The minister said on Tuesday that “nothing has changed” — and left; the rest isn’t known…",
     "Trying to “explain” costs £5, 10 € or ½ of it: 20 °C, § 3, naïve café™ © 2024 • more",

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from dumpclean.detectors.base import Mark
 from dumpclean.labelling import LABELS, Decision
 from dumpclean.model import Label
+from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.reading.folding import fold
 from dumpclean.reading.dump import Block
 
 __all__ = ["Piece", "cut"]
@@ -17,8 +19,12 @@ HEADLINE = 200
 """Characters beyond which a line is no headline as a whole: its text begins on the same line."""
 LONG = 140
 """Characters from which capitals and a dash are a dateline, before which part of the headline."""
+LINK = 40
+"""Characters that a "Read more" at the end of a line has at most."""
 NAME = 32
 """Characters up to which words that stand there twice are an author's name (picture text and link) and no headline."""
+MANY = 3
+"""Headlines in a row on one line that make it a list."""
 BESIDE = 60
 """Characters beside a date that may be a name; more are a sentence."""
 
@@ -36,6 +42,9 @@ class Piece(NamedTuple):
 def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]]) -> list[Piece]:
     """The parts of a block in order: mostly the whole, two to four where fields share a line; white space between them is left out."""
     line = _Line(block, decision)
+    if decision.state == "item.source":
+        source = next((m.span for _, m in marks if m.label is Label.SOURCE and m.span), None)
+        return list(line.source(source)) if source else [line.whole]
     date = next((m for _, m in marks if m.label is Label.DATE and m.span and m.score > 0), None)
     if decision.state in ("date", "item.date"):
         return list(line.date(date.span)) if date and date.span else [line.whole]
@@ -49,10 +58,17 @@ def _set_off(kind: str, state: str) -> bool:
     return "glued" in kind or (state == "item.text" and kind.endswith(("-tail", "-line")))
 
 
-_NAME = re.compile(r"[^\W\d_](?:.*[^\W\d_])?")
-_BETWEEN = " \t|·•–—-/,:"
+_BETWEEN = " \t|·•–—-/,:;()[]"
 _LEADS = frozenset({"time", "date", "datum", "published", "updated"})
 # A headline runs on into its text: before a place in capitals and a dash, after a sentence, or where words are glued together.
+_NO_NAME = re.compile(r"[\d,;:!?\"“”„«»()]")
+_WORD_START = re.compile(r"(?<!\w)\w|(?<=[.…])\w|[\u3040-\u30ff\u3400-\u9fff]")
+_CLOSED = frozenset(".!?…。！？।؟]")
+_QUOTES = " \"'”’“»«)]」』"
+_RANK = re.compile(r"(?:#\s?|No\.\s?)?\d{1,3}(?:[.)]\s+|\s{2,})(?=\S)")
+_ROW = re.compile(r"\s{4,}|\s\|\s")
+# The first words again right away: a heading that stands twice, or an author's name from picture and link.
+_TWICE = re.compile(r"(\S.{5,160}?)\s*\1", re.DOTALL)
 _DATELINE = re.compile(r"\s(?=[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]{2,}[^!?]{0,40}?\s[—–-]\s)")
 _SENTENCE = re.compile(r"[.!?…](?=[\s\"'”’»)A-ZÀ-ÞА-Я])|[。！？]")
 _GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я][^\W\d_]*[ ])")
@@ -81,25 +97,29 @@ class _Line:
         """A date with words beside it: a name glued to its front or on a line with it is the source, the rest is cruft."""
         start, end = span[0] - self.base, span[1] - self.base
         before = self.text[:start]
-        name = _NAME.search(before.strip(_BETWEEN))
-        plain = (
-            not name or len(name.group()) < 3 or before.strip().casefold() in _LEADS or before.rstrip().endswith(":")
-        )
-        if name and not plain:
-            at = before.index(name.group())
-            glued = at + len(name.group()) == start
+        name = before.strip(_BETWEEN)
+        if len(name) >= 3 and name.casefold() not in _LEADS and not before.rstrip().endswith(":"):
+            at = before.index(name)
+            glued = at + len(name) == start
             yield from self.piece(0, at, Label.CRUFT, "stands beside the date")
             label, reason = (
                 (Label.SOURCE, "a name glued to the date")
                 if glued or self._item()
                 else (Label.CRUFT, "words before the date")
             )
-            yield from self.piece(at, at + len(name.group()), label, reason)
-            yield from self.piece(at + len(name.group()), start, Label.CRUFT, "stands beside the date")
+            yield from self.piece(at, at + len(name), label, reason)
+            yield from self.piece(at + len(name), start, Label.CRUFT, "stands beside the date")
         else:
             yield from self.piece(0, start, Label.CRUFT, "stands beside the date")
         yield from self.piece(start, end, Label.DATE)
         yield from self.piece(end, len(self.text), Label.CRUFT, "stands beside the date")
+
+    def source(self, span: tuple[int, int]) -> Iterator[Piece]:
+        """An outlet's name with words such as "Source:" around it."""
+        start, end = span[0] - self.base, span[1] - self.base
+        yield from self.piece(0, start, Label.CRUFT, "stands beside the source")
+        yield from self.piece(start, end, Label.SOURCE)
+        yield from self.piece(end, len(self.text), Label.CRUFT, "stands beside the source")
 
     def item(self, span: tuple[int, int] | None) -> Iterator[Piece]:
         """A headline or text of an item; a date glued to either end is cut off, and a headline from the text that runs on."""
@@ -119,23 +139,33 @@ class _Line:
         return len(self.text) <= BESIDE
 
     def _rest(self, start: int, end: int) -> Iterator[Piece]:
+        link = start + _before_link(self.text[start:end])
         if self.whole.label is Label.TITLE:
-            yield from self._headline(start, end)
+            yield from self._headline(start, link)
         else:
-            yield from self.piece(start, end, self.whole.label)
+            yield from self.piece(start, link, self.whole.label)
+        yield from self.piece(link, end, Label.CRUFT, "a link to more")
 
     def _headline(self, start: int, end: int) -> Iterator[Piece]:
         text = self.text[start:end]
         start += len(text) - len(text.lstrip())
         text = text.strip()
-        second = text.find(text[:15], 15) if len(text) >= 30 else -1
-        if second > 0:
-            again = start + second + _common(text, second)
-            name = second <= NAME and text[:second].count(" ") <= 3
+        rank = _RANK.match(text)
+        if rank:
+            yield from self.piece(start, start + rank.end(), Label.CRUFT, "the rank in a list")
+            start, text = start + rank.end(), text[rank.end() :]
+        row = _ROW.split(text)
+        if len(row) >= MANY and all(len(part) <= HEADLINE for part in row):
+            yield from self._row(start, text)
+            return
+        twice = _TWICE.match(text)
+        if twice:
+            name = _is_name(twice[1])
+            first, again = start + twice.end(1), start + twice.end()
             yield from self.piece(
-                start, start + second, Label.BYLINE if name else Label.TITLE, "a name that stands here twice" * name
+                start, first, Label.BYLINE if name else Label.TITLE, "a name that stands here twice" * name
             )
-            yield from self.piece(start + second, again, Label.CRUFT, "says the same again")
+            yield from self.piece(first, again, Label.CRUFT, "says the same again")
             if name:
                 yield from self._headline(again, end)
             else:
@@ -144,6 +174,38 @@ class _Line:
         at = start + _end_of_headline(text)
         yield from self.piece(start, at, Label.TITLE)
         yield from self.piece(at, end, Label.BODY)
+
+    def _row(self, start: int, text: str) -> Iterator[Piece]:
+        at = 0
+        for gap in [*_ROW.finditer(text), None]:
+            yield from self.piece(start + at, start + (gap.start() if gap else len(text)), Label.TITLE)
+            if gap:
+                yield from self.piece(start + gap.start(), start + gap.end(), Label.CRUFT, "stands between headlines")
+                at = gap.end()
+
+
+def _is_name(text: str) -> bool:
+    """Whether words that stand twice at the beginning of a headline are a person's name."""
+    words = text.split()
+    return (
+        len(text) <= NAME
+        and 2 <= len(words) <= 4
+        and not any((len(w) > 2 and w.isupper()) or _NO_NAME.search(w) for w in words)
+    )
+
+
+def _before_link(text: str) -> int:
+    """Where a "Read more" at the end of a text begins; the length of the text where there is none."""
+    book = phrase_book()
+    for start in _WORD_START.finditer(text, max(0, len(text) - LINK)):
+        at = start.start()
+        if (
+            at > LINK // 2
+            and text[:at].rstrip(_QUOTES)[-1:] in _CLOSED
+            and any(sense.category.name == "read-more" for sense in book.line(phrase_key(fold(text[at:]))))
+        ):
+            return at
+    return len(text)
 
 
 def _end_of_headline(text: str) -> int:
@@ -155,11 +217,3 @@ def _end_of_headline(text: str) -> int:
     stop = _SENTENCE.search(text, 20, HEADLINE)
     glue = _GLUE.search(text, 20, HEADLINE)
     return stop.end() if stop else glue.start() if glue else 0
-
-
-def _common(text: str, second: int) -> int:
-    """How many characters from `second` on repeat the beginning of the text, up to where the copy begins."""
-    length, most = 0, min(second, len(text) - second)
-    while length < most and text[length] == text[second + length]:
-        length += 1
-    return length

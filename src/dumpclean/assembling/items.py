@@ -71,7 +71,8 @@ def same_headline(a: str, b: str) -> bool:
     if a == b:
         return True
     short, long = sorted((a.rstrip(" .…"), b.rstrip(" .…")), key=len)
-    return len(short) >= 12 and long.startswith(short)
+    cut = 4 if short != a and short != b else 12  # dots say that it is cut
+    return len(short) >= cut and long.startswith(short)
 
 
 def _cut(fields: Sequence[Field], head: int, following: int, lead: Sequence[str]) -> int:

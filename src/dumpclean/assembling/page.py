@@ -112,8 +112,7 @@ def _items(
         apart = new_list = False
     drafts: list[_Draft] = []
     known: dict[str, _Draft] = {}
-    for item in group(fields):
-        draft = _item(dump, item, parts, role, cruft)
+    for draft in [d for item in group(fields) for d in _item(dump, item, parts, role, cruft)]:
         title = draft.get(Label.TITLE)
         key = dump.text[title[0].start : title[0].end].casefold() if title else ""
         if key and key in known:
@@ -124,27 +123,47 @@ def _items(
     return [d for d in drafts if d.pieces]
 
 
-def _item(dump: Dump, item: Iterable[Field], parts: Sequence[list[Piece]], role: Role, cruft: list[Piece]) -> _Draft:
-    """One item: the first headline, source and date count; what says the same again is cruft."""
+def _item(
+    dump: Dump, item: Iterable[Field], parts: Sequence[list[Piece]], role: Role, cruft: list[Piece]
+) -> list[_Draft]:
+    """One item: the first headline, source and date count; what says the same again is cruft. A row of headlines is several."""
     draft = _Draft(role)
-    title = ""
+    drafts = [draft]
+    title, of = "", -1
     for f in item:
-        for piece in parts[f.block]:
-            reason = ""
-            if piece.label is Label.TITLE:
+        for whole in parts[f.block]:
+            piece, reason = whole, whole.reason if whole.label is Label.CRUFT else ""
+            if piece.label is Label.TITLE and title and f.block == of:
+                draft = _Draft(role)
+                drafts.append(draft)
+            elif piece.label is Label.TITLE:
                 reason = "the headline again" if title else ""
-                title = title or f.key
-            elif piece.label is Label.SOURCE and draft.get(Label.SOURCE):
-                reason = "the source again" if _same(dump, piece, draft.get(Label.SOURCE)[0]) else "a section"
+            elif piece.label is Label.SOURCE:
+                piece = _citation(dump, piece, draft, cruft)
+                if draft.get(Label.SOURCE):
+                    reason = "the source again" if _same(dump, piece, draft.get(Label.SOURCE)[0]) else "a section"
             elif piece.label is Label.DATE and draft.get(Label.DATE):
                 reason = "a second date"
-            elif piece.label is Label.CRUFT:
-                reason = piece.reason
+            if piece.label is Label.TITLE and not reason:
+                title, of = f.key, f.block
             if reason:
                 cruft.append(_as_cruft(piece, reason))
             else:
                 draft.add(piece)
-    return draft
+    return drafts
+
+
+def _citation(dump: Dump, piece: Piece, draft: _Draft, cruft: list[Piece]) -> Piece:
+    """The outlet in a line that repeats the headline before it, such as `"HEADLINE / SOURCE"`."""
+    for title in draft.get(Label.TITLE):
+        words = dump.text[title.start : title.end]
+        if dump.text.startswith(words, piece.start, piece.end):
+            rest = dump.text[piece.start + len(words) : piece.end]
+            name = rest.lstrip(" /|·•–—-:")
+            if name:
+                cruft.append(_as_cruft(piece._replace(end=piece.end - len(name)), "the headline again"))
+                return piece._replace(start=piece.end - len(name))
+    return piece
 
 
 def _same(dump: Dump, a: Piece, b: Piece) -> bool:

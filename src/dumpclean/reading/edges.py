@@ -14,8 +14,9 @@ EDGE = (
 )
 """Blank at both ends of a line: white space, controls and what shows nothing there. Not variation selectors and tags, which
 belong to the emoji before them."""
-BULLETS = "-*–•·▪▫‣⁃●○◦■□▸▹►▻∙\uf0b7"
-"""List bullets. Hyphen, star and dash only before white space or alone: "-5 degrees" and "*note" are text."""
+BULLETS = "-*•·▪▫‣⁃●○◦■□▸▹►▻∙\uf0b7"
+"""List bullets. Hyphen and star only before white space or alone: "-5 degrees" and "*note" are text. Dashes are none: in many
+languages they open direct speech."""
 
-INDENT = re.compile(rf"\A(?:[{EDGE}{BULLETS[3:]}]|[-*–](?=[{EDGE}]*(?:\s|\Z)))+")
+INDENT = re.compile(rf"\A(?:[{EDGE}{BULLETS[2:]}]|[-*](?=[{EDGE}]*(?:\s|\Z)))+")
 """Indentation and bullets at the start of a line."""
