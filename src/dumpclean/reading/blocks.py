@@ -70,7 +70,7 @@ class _Builder:
         href, density = None, 0.0
         if line.links:
             href = max(line.links, key=line.links.__getitem__)
-            density = min(1.0, sum(line.links.values()) / len(line.text))
+            density = min(1.0, line.linked / len(line.text))
         return Markup(
             tag=host.tag,
             path=path if host is holder else (*path[1 - _PATH :], host.tag),

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 __all__ = ["bare_title", "is_site", "same_title", "site_letters"]
 
 _BETWEEN = re.compile(r"\s+[-–—|·•:»«›‹/]+\s+|\s*[|｜]+\s*|\s+::\s+|(?<=\w):\s+|_")
+_LONGEST = 600
+"""Characters of a title that are kept."""
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -20,8 +22,8 @@ def bare_title(title: str, sites: Sequence[str], headings: Sequence[str] = ()) -
     `sites`: names and host name of the site. `headings`: those of the page; a title that begins with one, or ends with
     one, behind a separator, is that heading.
     """
-    title = " ".join(title.split())
-    cuts = [m.span() for m in _BETWEEN.finditer(title[:1000])]
+    title = " ".join(title[:_LONGEST].split())
+    cuts = [m.span() for m in _BETWEEN.finditer(title)]
     if not cuts:
         return title
     known = {_letters(h) for h in headings}

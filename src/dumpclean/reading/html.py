@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
+from dumpclean.reading.addresses import absolute
 from dumpclean.reading.blocks import build_blocks
 from dumpclean.reading.dump import Dump
 from dumpclean.reading.metadata import read_declared
@@ -57,7 +57,7 @@ def read_html(
         captured_at=captured_at,
         languages=tuple(languages) if languages is not None else None,
         containers=containers,
-        base=_base(sources.base, url),
+        base=(absolute(sources.base, url) if sources.base else None) or url,
         language=declared.language,
         declared=declared,
     )
@@ -93,10 +93,3 @@ def _see(tree: LexborHTMLParser) -> Walk:
 
 LITTLE = 300
 """Characters below which a page shows next to nothing."""
-
-
-def _base(base: str | None, url: str | None) -> str | None:
-    try:
-        return urljoin(url or "", base or "") or None
-    except ValueError:
-        return url

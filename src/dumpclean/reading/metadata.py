@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
+from dumpclean.reading.addresses import absolute, host
 from dumpclean.reading.declared import Declared
 from dumpclean.reading.headline import bare_title, is_site, same_title, site_letters
 from dumpclean.reading.isotime import declared_time
@@ -63,7 +63,7 @@ def read_declared(
     everything = list(things(v for script in found.scripts[:64] for v in parse(script)))
     names = named(everything)
     own = articles(everything)
-    base = urljoin(url or "", found.base or "")
+    base = (found.base and absolute(found.base, url)) or url or ""
     mains, others = _sort(own, found, url)
     offers = _Offers()
     for thing in mains:
@@ -269,7 +269,7 @@ def _declare(
     keep("url", _url(offers, base))
     keep("language", _language(offers))
     keep("type", _type(offers))
-    sites = [s for s, _ in offers.all("source")] + [urlsplit(values.get("url") or base).hostname or ""]
+    sites = [s for s, _ in offers.all("source")] + [host(values.get("url") or base)]
     titles = _titles(offers, sites, blocks)
     keep("title", next(iter(titles), None))
     keep("authors", _authors(offers, sites))
@@ -288,14 +288,8 @@ def _time(choices: list[tuple[Any, str]], captured_at: datetime | None) -> tuple
 
 
 def _url(offers: _Offers, base: str) -> tuple[str, str] | None:
-    for text, provenance in offers.all("url"):
-        try:
-            address = urljoin(base, text)
-            if urlsplit(address).scheme in ("http", "https"):
-                return address, provenance
-        except ValueError:
-            continue
-    return None
+    addresses = ((absolute(text, base), provenance) for text, provenance in offers.all("url"))
+    return next(((address, provenance) for address, provenance in addresses if address), None)
 
 
 def _language(offers: _Offers) -> tuple[str, str] | None:
@@ -346,7 +340,7 @@ _CRUMBS = frozenset({"breadcrumb", "breadcrumbs"})
 
 def _authors(offers: _Offers, sites: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
     """The first source that names somebody who is neither the outlet nor any organization; else the first that names anybody."""
-    outlets = [letters for s in sites for letters in (site_letters(s), _letters(s.removeprefix("www.")))]
+    outlets = [letters for s in sites for letters in (site_letters(s), _letters(s))]
     outlets += [site_letters(o) for names, _ in offers.all("organizations") for o in names]
     last = None
     for texts, provenance in offers.all("authors"):

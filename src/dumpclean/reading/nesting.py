@@ -17,15 +17,13 @@ __all__ = ["limit_nesting"]
 
 DEEPEST = 512
 """Elements inside each other that are kept."""
-DEEPEST_FORMATTING = 32
+DEEPEST_FORMATTING = 12
 """Open `<b>`, `<font>` and the like that are kept: the parser opens them again in every paragraph."""
 FEW = 4000
 """Tags up to which a page is parsed as it is; at worst that takes as long as parsing some megabytes."""
 
-_FORMATTING = frozenset(
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
-)
-"""The HTML Standard's formatting elements (section 13.2.4.3)."""
+_FORMATTING = frozenset(["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
+"""The HTML Standard's formatting elements (section 13.2.4.3), but for `a`, of which only one can be open."""
 _UNCOUNTED = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 ) | frozenset(
@@ -92,7 +90,8 @@ def limit_nesting(text: str) -> str:
         else:
             block = element(name).shape == BLOCK
             foreign = (foreign or name in ("svg", "math")) and not block
-            if foreign and text[_behind(text, ">", at) - 2 :][:1] == "/":
+            end = _behind(text, ">", at)
+            if foreign and text[end - 2 : end - 1] == "/":
                 continue
             if depth < DEEPEST and (name not in _FORMATTING or formatting < DEEPEST_FORMATTING):
                 open_[name] += 1

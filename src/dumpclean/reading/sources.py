@@ -70,7 +70,7 @@ def gather(nodes: Iterable[LexborNode]) -> Sources:
             if found.canonical is None and (attributes.get("rel") or "").lower() == "canonical":
                 found.canonical = attributes.get("href")
         elif tag == "title":
-            found.title = found.title or flat(node.text())
+            found.title = found.title or flat(node.text()[:_LONGEST])
         elif tag == "base":
             found.base = found.base or attributes.get("href")
         elif tag == "html":

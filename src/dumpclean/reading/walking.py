@@ -104,6 +104,8 @@ class Line(NamedTuple):
     """The scope of its last characters."""
     links: dict[str, int]
     """Characters inside links, by target."""
+    linked: int
+    """Characters inside links, all together."""
     datetime: str | None
     pieces: list[Piece]
     """By `start`; inner ones after those around them."""
@@ -126,6 +128,7 @@ class Walk:
     _first: Scope | None = None
     _last: Scope | None = None
     _links: dict[str, int] = field(default_factory=dict)
+    _linked: int = 0
     _datetime: str | None = None
     _pieces: list[Piece] = field(default_factory=list)
     _open: list[tuple[int, Scope]] = field(default_factory=list)
@@ -157,7 +160,7 @@ class Walk:
         before = self._pieces[-1].scope if self._pieces and self._pieces[-1].end == self.length else None
         here = self._open[-1][1] if self._open and self._open[-1][0] == self.length else None
         both_link = before is not None and here is not None and before.href is not None and here.href is not None
-        if both_link and sum(self._links.values()) == self.length:
+        if both_link and self._linked == self.length:
             return True
         if not text[0].isalnum() or text[0].islower() or not self._chunks[-1][-1].isalnum():
             return False
@@ -182,6 +185,7 @@ class Walk:
         href = scope.href
         if href is not None:
             self._links[href] = self._links.get(href, 0) + len(text)
+            self._linked += len(text)
         if self._datetime is None:
             self._datetime = scope.context.datetime
 
@@ -191,7 +195,7 @@ class Walk:
                 if self.length:
                     self.end_line()
                 elif self.lines and self.lines[-1].first.block is scope.block:
-                    self.lines.append(Line("", scope, scope, {}, None, []))
+                    self.lines.append(Line("", scope, scope, {}, 0, None, []))
             if text:
                 self.spaced = False
                 self._take(text, scope)
@@ -207,7 +211,7 @@ class Walk:
                     self._keep(start, len(text), scope)
                 self._pieces.reverse()  # closed first is inner: behind the one around it
                 self._pieces.sort(key=_order)
-                line = Line(text, self._first, self._last, self._links, self._datetime, self._pieces)
+                line = Line(text, self._first, self._last, self._links, self._linked, self._datetime, self._pieces)
                 self.lines.append(line)
                 self._links, self._pieces = {}, []
         if self._open:
@@ -215,7 +219,7 @@ class Walk:
         self._chunks.clear()
         self._links.clear()
         self._pieces.clear()
-        self.length = 0
+        self.length = self._linked = 0
         self.spaced = True
         self._first = self._last = self._datetime = None
 
