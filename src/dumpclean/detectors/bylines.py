@@ -1,0 +1,175 @@
+"""Bylines and source lines: who wrote it, and which outlet it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dumpclean.authors import Byline, read_byline
+from dumpclean.detectors.base import Detector, Mark
+from dumpclean.model import Label
+from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.reading.dump import Block, Dump
+
+__all__ = ["BYLINES", "detect"]
+
+SHORT = 160
+"""Characters beyond which a line is no byline; only agencies at its ends are looked for."""
+EDGE = 80
+"""Characters at each end of a long line in which an agency may stand."""
+OUTLET = 60
+"""Characters of the longest name of an outlet."""
+NAMES = 80
+"""Characters of the longest line that is taken for names alone."""
+
+_AGENCY = r"Reuters|AP|AFP|dpa|DPA|ANSA|EFE|APA|SDA|Xinhua|TASS|UPI|PTI|ANI|IANS|Kyodo|Yonhap|Bloomberg|PA|AAP|CNN|BBC|ТАСС|Интерфакс|أ ف ب|رويترز"
+_OPENING = re.compile(
+    rf"[^.!?]{{0,60}}\((?:{_AGENCY})(?:/[^()]{{1,12}})?\)\s?[-–—:]?|[^.!?()]{{0,40}}\((?:{_AGENCY})\)|[A-ZÀ-Þ][^.!?()]{{2,40}}, \d[^()]{{0,20}} \((?:{_AGENCY})\)"
+)
+_ENDING = re.compile(
+    rf"(?:\((?:{_AGENCY})(?:/[^()]{{1,12}})?\)|[./] ?(?:dpa|sda|apa|afp|ots|epd|kna|rtr|SDA|AFP)(?:[/-][a-z]{{2,5}})*|\s(?:dpa|sda|apa)(?:/[a-z]{{2,5}})+)\W{{0,3}}$"
+)
+_CODES = re.compile(rf"(?:{_AGENCY}|sda|apa|afp|epd|kna|rtr|ap)(?:[/, -]{{1,2}}(?:{_AGENCY}|[a-z]{{2,5}})){{0,4}}")
+_SOURCE_END = re.compile(r"[\s.…:|\-–—]+$")
+
+
+def detect(dump: Dump) -> Iterator[Mark]:
+    """Marks short lines that say who wrote or who published; prose is only looked at for an agency at its ends.
+
+    Kinds: `byline-prefix` ("By" and names), `byline-prefix-one` ("By" and one word), `byline-prefix-agency`, `byline-credit` ("By" and
+    names with more words around), `byline-lead` ("By" alone) with `name-after-lead`; `names` (nothing but names), `names-several`,
+    `names-caseless`, `handle`, `job` (a post alone), `name-job`, `byline-date` (a name and a date), `name-agency`; `author-box`
+    ("X is a reporter at"); `agency` (alone), `agency-opening`, `agency-ending`; `source-line` ("Source: X"), `source-lead` with
+    `source-after-lead`. A sentence that begins with "By" and holds other words is not marked.
+    """
+    lead = ""
+    for index, block in enumerate(dump.blocks):
+        text = block.text
+        if len(text) > SHORT:
+            lead = ""
+            yield from _long(index, block)
+            continue
+        marks, lead = _short(index, block, lead)
+        yield from marks
+
+
+BYLINES = Detector(name="bylines", detect=detect, about="who wrote it and which outlet it comes from")
+
+
+def _short(index: int, block: Block, lead: str) -> tuple[list[Mark], str]:
+    """The marks of a short line, and which lead (`"byline"`, `"source"` or none) the next line follows."""
+    book, key = phrase_book(), phrase_key(block.key)
+    senses = book.line(key)
+    known = {s.category.name for s in senses}
+    if "byline" in known and _leads(key):
+        return [Mark(index, "byline-lead", Label.BYLINE, 2.5, "the words that stand before an author's name")], "byline"
+    if "source" in known:
+        return [Mark(index, "source-lead", None, 0.5, "the word that stands before an outlet's name")], "source"
+    if "byline" in known:
+        return [Mark(index, "byline-phrase", Label.BYLINE, 2.0, "stands for an author")], ""
+    if "agency" in known or _CODES.fullmatch(block.text):
+        label = Label.BYLINE if lead == "byline" else None
+        return [Mark(index, "agency", label, 1.5, "a news agency", (block.start, block.end))], ""
+    if "job" in known:
+        return [Mark(index, "job", Label.BYLINE, 1.5, "an author's post")], ""
+    if mark := _source(index, block):
+        return [mark], ""
+    if senses and not lead:
+        return [], ""
+    return list(_names(index, block, lead)), ""
+
+
+def _leads(key: str) -> bool:
+    """Whether a phrase asks for a name behind it."""
+    book = phrase_book()
+    return any(s.category.name == "byline" for form in (key, key + ":") for s in book.prefixes.get(form, ()))
+
+
+def _source(index: int, block: Block) -> Mark | None:
+    """A line such as "Source: Radio New Zealand"; the span is the outlet's name without dots behind it."""
+    head = _source_head(block.text)
+    if not head:
+        return None
+    start = head + len(block.text[head:]) - len(block.text[head:].lstrip(" :\t–—-"))
+    end = len(_SOURCE_END.sub("", block.text))
+    if not 1 < end - start <= OUTLET or ". " in block.text[start:end]:
+        return None
+    span = (block.start + start, block.start + end)
+    return Mark(index, "source-line", Label.SOURCE, 2.5, "names the outlet that it comes from", span)
+
+
+_HEAD = re.compile(r"\S+")
+
+
+def _source_head(text: str) -> int:
+    """Characters of the words before an outlet's name; 0 when there are none."""
+    book = phrase_book()
+    for word in reversed(list(_HEAD.finditer(text[:EDGE]))[:6]):
+        if word.end() == len(text):
+            continue
+        key = phrase_key(text[: word.end()].casefold() + " \ue000").removesuffix("\ue000").strip()
+        if any(s.category.name == "source" for s in book.prefixes.get(key, ())):
+            return word.end()
+    return 0
+
+
+def _names(index: int, block: Block, lead: str) -> Iterator[Mark]:
+    line = read_byline(block.text)
+    if lead == "source" and not line.rest and len(block.text) <= OUTLET:
+        yield Mark(index, "source-after-lead", Label.SOURCE, 2.5, "stands behind the words before an outlet")
+        return
+    kind, score, reason = _kind(block.text, line, lead)
+    if kind:
+        yield Mark(index, kind, Label.BYLINE, score, reason, _span(block, line))
+    if line.handles and line.names and kind not in ("", "names-handle"):
+        yield Mark(index, "handle", Label.BYLINE, 1.0, "an address or handle behind a name")
+
+
+def _kind(text: str, line: Byline, lead: str) -> tuple[str, float, str]:
+    count = len(line.names)
+    sentence = text.endswith((".", "!", "?", "…")) and line.rest > 1
+    if line.lead and not sentence:
+        if count and not line.single and line.rest <= 3 * count:
+            return (
+                ("byline-prefix", 4.0, "begins like a byline and holds names")
+                if not line.rest
+                else ("byline-credit", 2.5, "begins like a byline, with more words")
+            )
+        if line.single and not line.rest:
+            return "byline-prefix-one", 1.5, "begins like a byline, with one word"
+        if line.organisations and not line.rest:
+            return "byline-prefix-agency", 2.5, "begins like a byline and names an agency or desk"
+    if lead == "byline" and len(text) <= NAMES and not line.rest and (count or line.organisations):
+        return "name-after-lead", 4.0, "stands behind the words before a name"
+    if not count or line.lead or line.rest or len(text) > NAMES + 40 * (count > 1):
+        return "", 0.0, ""
+    if line.date:
+        return "byline-date", 2.5, "a name and a date"
+    if line.posts:
+        return "name-job", 3.0, "a name and a post"
+    if line.handles:
+        return "names-handle", 3.0, "a name and a handle"
+    if line.organisations:
+        return "name-agency", 2.0, "a name and an agency or outlet"
+    if not text[:1].isupper() and not text[:1].islower():
+        return "names-caseless", 0.2, "may be a name"
+    return ("names-several", 1.8, "nothing but names") if count > 1 else ("names", 1.0, "may be a name")
+
+
+def _span(block: Block, line: Byline) -> tuple[int, int] | None:
+    """Where the names stand, from the first to the last."""
+    if not line.names:
+        return None
+    return block.start + line.names[0][0], block.start + line.names[-1][1]
+
+
+def _long(index: int, block: Block) -> Iterator[Mark]:
+    if match := _OPENING.match(block.text[: 2 * EDGE]):
+        yield Mark(
+            index, "agency-opening", None, 0.0, "opens with a news agency", (block.start, block.start + match.end())
+        )
+    if match := _ENDING.search(block.text[-EDGE:]):
+        shift = block.end - len(block.text[-EDGE:])
+        yield Mark(
+            index, "agency-ending", None, 0.0, "closes with a news agency", (shift + match.start(), shift + match.end())
+        )

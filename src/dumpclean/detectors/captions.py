@@ -1,0 +1,143 @@
+"""Captions and picture credits by their words; what the HTML says of pictures is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dumpclean.detectors.base import Detector, Mark
+from dumpclean.model import Label
+from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.packs.book import Hit
+from dumpclean.reading.dump import Block, Dump
+
+__all__ = ["CAPTIONS", "detect"]
+
+SHORT = 90
+"""Characters up to which a line is a credit when it begins like one; beyond, a caption with a credit at its start."""
+LONG = 400
+"""Characters beyond which a line is no caption."""
+EDGE = 80
+"""Characters at the end of a line in which its credit stands."""
+
+_AGENCY = (
+    r"Getty(?: Images)?|AP(?: Photo)?|AFP|Reuters|REUTERS|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|Imago|IMAGO|imago images|picture[ -]alliance|Keystone|Shutterstock"
+    r"|iStock(?:photo)?|Flickr|Unsplash|Pixabay|Pexels|Alamy|Wikimedia(?: Commons)?|Adobe ?Stock|TASS|PTI|ANI|IANS|Tanjug|TANJUG|Anadolu|ANP|Belga|NurPhoto|ZUMA|Bloomberg|PA(?: Wire| Media)?|APA|NTB|TT|Ritzau Scanpix|NASA|CP"
+)
+_CREDIT_WORD = r"Photo|Photos|Foto|Fotos|Picture|Pictures|Image|Images|Pic|Bild|Bilder|Credit|Photograph|Illustration|Grafik|Quelle|Fotografía|Imagen|Crédit photo|Beeld|Фото|Kuva|Fotoğraf|Zdjęcie|Fot\.|Bildrechte|Bildquelle|Foto di"
+# A caption's end: "(Harry Benson/Getty)", "Photo / Getty Images", "— Picture by Yusof Mat Isa", "Bild: Keystone", "REUTERS/Issam Abdallah".
+_END = re.compile(
+    rf"(?:[(\[](?:[^()\[\]]{{0,60}}[/|,] ?)?(?:{_AGENCY})(?: ?[/|] ?[^()\[\]]{{1,40}}| via [^()\[\]]{{1,30}})?[)\]]"
+    rf"|[(\[][^()\[\]]{{2,40}}/[^()\[\]]{{2,40}}[)\]]"
+    rf"|[(\[](?:{_CREDIT_WORD}|©|Source|AP Photo|Courtesy|File|Archiv)\b[^()\[\]]{{0,60}}[)\]]"
+    rf"|(?<![\w-])(?:{_CREDIT_WORD})(?: ?[:/©|—–]| by | courtesy )[^.!?]{{2,60}}(?:\.|$)"
+    rf"|(?:{_AGENCY}) ?/ ?[^.!?]{{2,50}}|[^\s.!?/][^.!?/]{{1,30}}/ ?(?:{_AGENCY})|©[^.!?]{{2,50}}|via (?:{_AGENCY})|\((?:Public domain|Symbolbild|Archivbild|file photo|Archiv)\))"
+    r"[\s.)]*$",
+)
+_GLUED = re.compile(
+    r"[a-zß-ÿ.](?:dpa|Imago|IMAGO|AFP|AP|Reuters|REUTERS|EPA|Getty Images|picture alliance|Keystone|Pixabay|privat)$"
+)
+_SLASH = re.compile(rf"(?:[^/|.!?]{{2,40}} ?[/|] ?){{0,2}}(?:{_AGENCY})(?: ?[/|] ?[^/|.!?]{{2,40}}){{0,2}}")
+_GALLERY = re.compile(
+    r"(?:gallery|photos?|slideshow|bildergalerie|fotostrecke|galerie|galería|galleria|fotogalería)\b.{0,80}\d{1,3} (?:photos?|images?|pictures?|bilder|fotos|immagini|foto)|\d{1,3} (?:photos?|images?|pictures?|bilder|fotos|foto)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"[\[(]?\d{1,3}\s?(?:/|of|von|de|di|sur|van|из|av|af|z)\s?\d{1,3}[\])]?", re.IGNORECASE)
+_SYMBOL = re.compile(
+    r"\((?:symbolbild|symbolfoto|archivbild|archivfoto|file photo|file image|archive|left|right|links|rechts|l\.|r\.|archiv)\)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"[,.] (?:(?:on )?[^\W\d_]{3,12}\.? \d{1,2}, ?(?:19|20)\d\d|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?(?:19|20)\d\d)\W{0,2}$"
+)
+_SIDES = re.compile(r"\((?:left|right|l|r|links|rechts|center|centre|mitte|from left|gauche|droite|izquierda|derecha|destra|sinistra|v\. ?l\.)\)|\b(?:from left|pictured|seen here|von links|im bild|auf dem foto|de gauche|de izquierda|da sinistra|in this photo|in this file|file photograph|file photo|poses? (?:for|with)|на фото)\b", re.IGNORECASE)  # fmt: skip
+
+
+def detect(dump: Dump) -> Iterator[Mark]:
+    """Marks credits, captions with a credit at either end, counts of galleries; at most one mark a block and one of its wording.
+
+    Kinds: `credit-line` (the line is a credit), `credit-lead` ("Photo:" alone) with `credit-after-lead`, `credit-start`, `credit-end`,
+    `credit-glued` (an agency glued to the end), `gallery`, `gallery-count`, `figure-wording` ("left", "pictured"), `date-place-end`
+    (a date with a comma before it at the end). Long paragraphs are never marked.
+    """
+    lead = False
+    for index, block in enumerate(dump.blocks):
+        if len(block.text) > LONG:
+            lead = False
+            continue
+        mark = _credit(index, block, lead)
+        lead = mark is not None and mark.kind == "credit-lead"
+        if mark:
+            yield mark
+        if wording := _wording(index, block):
+            yield wording
+
+
+CAPTIONS = Detector(name="captions", detect=detect, about="captions and picture credits")
+
+
+def _credit(index: int, block: Block, lead: bool) -> Mark | None:
+    text = block.text
+    if len(text) <= SHORT:
+        mark = _short(index, block, lead)
+        if mark:
+            return mark
+    if match := _END.search(text, max(0, len(text) - EDGE)):
+        if match.start() < 3:
+            return Mark(index, "credit-line", Label.CAPTION, 3.0, "a picture credit")
+        span = (block.start + match.start(), block.end)
+        return Mark(index, "credit-end", Label.CAPTION, 2.0, "ends with a picture credit", span)
+    if len(text) > 30 and _GLUED.search(text, len(text) - 20):
+        return Mark(index, "credit-glued", Label.CAPTION, 1.5, "an agency is glued to its end")
+    if len(text) > SHORT and _credit_hit(phrase_key(block.key[:EDGE])):
+        return Mark(index, "credit-start", Label.CAPTION, 1.5, "begins like a picture credit")
+    return None
+
+
+def _short(index: int, block: Block, lead: bool) -> Mark | None:
+    text, key = block.text, phrase_key(block.key)
+    book = phrase_book()
+    names = {s.category.name for s in book.line(key)}
+    if "credit" in names:
+        if any(s.category.name == "credit" for form in (key, key + ":") for s in book.prefixes.get(form, ())):
+            return Mark(index, "credit-lead", Label.CAPTION, 2.0, "the words before a picture credit")
+        return Mark(
+            index, "credit-line", Label.CAPTION, 3.0 if lead or "agency" not in names else 1.5, "a picture credit"
+        )
+    if lead and len(text) <= 60:
+        return Mark(index, "credit-after-lead", Label.CAPTION, 2.5, "stands behind the words before a picture credit")
+    if _GALLERY.fullmatch(text):
+        return Mark(index, "gallery", Label.CAPTION, 2.0, "a gallery and the number of its pictures")
+    if _COUNT.fullmatch(text):
+        return Mark(index, "gallery-count", Label.CRUFT, 1.5, "the number of a picture in a gallery")
+    hit = _credit_hit(key)
+    if hit and (text.count(" ") < 9 or ":" in text[: hit.end + 3]):
+        return Mark(index, "credit-line", Label.CAPTION, 3.0, "a picture credit")
+    return (
+        Mark(index, "credit-line", Label.CAPTION, 2.5, "agencies parted by strokes")
+        if _SLASH.fullmatch(text) and "/" in text
+        else None
+    )
+
+
+def _credit_hit(key: str) -> Hit | None:
+    hit = phrase_book().prefix(key)
+    return hit if hit and any(s.category.name == "credit" for s in hit.senses) else None
+
+
+def _wording(index: int, block: Block) -> Mark | None:
+    text = block.text
+    if len(text) < 20:
+        return None
+    if match := _DATED.search(text, len(text) - 40 if len(text) > 40 else 0):
+        return Mark(
+            index,
+            "date-place-end",
+            Label.CAPTION,
+            0.8,
+            "closes with a date, as captions do",
+            (block.start + match.start(), block.end),
+        )
+    if _SYMBOL.match(text) or _SIDES.search(text):
+        return Mark(index, "figure-wording", Label.CAPTION, 1.0, "says where in a picture something is")
+    return None

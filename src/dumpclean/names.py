@@ -1,0 +1,90 @@
+"""The shape of a person's name: what can be told of a few words without a list of all people."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from dumpclean.reading.folding import fold
+
+__all__ = ["byline_words", "caseless_name", "name_words", "wide"]
+
+MOST_WORDS = 6
+"""Words of the longest name that is looked for, particles counted."""
+
+_CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿа-я](?:[^\W\d_]|['’.‐-])*")
+_PREFIXED = re.compile(r"(?:[a-z]{1,3})['’-](?=[^\W\d_a-z])")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.?|[^\W\d_]{1,3}\.")
+_VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяієї]", re.IGNORECASE)
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_HANGUL = re.compile("[\uac00-\ud7af]{2,4}")
+_WIDE_NAME = re.compile(
+    "[\u3005\u3040-\u30ff\u3400-\u9fff・]{2,7}|[\u3400-\u9fff]{1,3}[ \u3000][\u3005\u3040-\u30ff\u3400-\u9fff]{1,5}"
+)
+_CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿԱ-֏]")
+
+
+@cache
+def byline_words() -> Mapping[str, frozenset[str]]:
+    """The pack of words in and around names, by group; folded."""
+    table = tomllib.loads(files("dumpclean.packs").joinpath("bylines.toml").read_text(encoding="utf-8"))
+    return {group: frozenset(words) for group, words in table.items()}
+
+
+def wide(text: str) -> bool:
+    """Whether the text is written in Han or kana."""
+    return _WIDE.search(text) is not None
+
+
+def name_words(words: Sequence[str]) -> int:
+    """How many of the first words make up a person's name written with capitals; 0 when they do not.
+
+    A name is two to five words with capitals, initials among them, and particles such as "van" between. Words of outlets,
+    desks and menus ("News", "Redaktion") are in no name.
+    """
+    table = byline_words()
+    end, capitals, short = 0, 0, 0
+    for at, word in enumerate(words[:MOST_WORDS]):
+        bare = word.rstrip(".")
+        low = bare.casefold()
+        if _capital(word):
+            if low in table["organisation"] or (at and (low in table["posts"] or low in table["ends"])):
+                break
+            initials = _INITIALS.fullmatch(word) is not None
+            if word.endswith(".") and not initials and low not in ("jr", "sr", "dr", "prof"):
+                end, capitals = at + 1, capitals + 1
+                break
+            short += initials
+            capitals, end = capitals + 1, at + 1
+        elif low not in table["particles"] or not at:
+            break
+    if capitals < 2 or capitals > 5 or capitals == short:
+        return 0
+    if end == 2 and words[0].casefold() in table["articles"]:
+        return 0
+    return 0 if len(words[0]) > 2 and words[0].isupper() and not _VOWEL.search(words[0]) else end
+
+
+def caseless_name(text: str) -> bool:
+    """Whether the text may be a name in a script without capitals (Han, kana, Hangul, Arabic, Hebrew, Indic, Thai)."""
+    if _CASED.search(text) or any(map(str.isdigit, text)):
+        return False
+    if wide(text):
+        return _WIDE_NAME.fullmatch(text) is not None
+    words = text.split()
+    if not words or not all(w[0].isalpha() for w in words):
+        return False
+    if _HANGUL.match(text):
+        return len(words) == 1 and _HANGUL.fullmatch(text) is not None
+    return (
+        2 <= len(words) <= 4 and len(text) <= 32 and not any(fold(w) in byline_words()["organisation"] for w in words)
+    )
+
+
+def _capital(word: str) -> bool:
+    return bool(_CAPITAL.fullmatch(word)) or (
+        (m := _PREFIXED.match(word)) is not None and bool(_CAPITAL.fullmatch(word, m.end()))
+    )
