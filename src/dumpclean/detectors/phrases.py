@@ -24,7 +24,7 @@ SENTENCE_WORDS = 7
 SHARE_OF = {"line": 1.0, "pattern": 0.8, "prefix": 0.6, "suffix": 0.5, "contains": 0.5, "opening": 0.5, "ending": 0.25}
 """How much of the category's score each way of matching earns; ours, a start value for training."""
 
-OWNED = {"byline", "source", "credit", "agency", "job"}
+OWNED = frozenset({"byline", "source", "credit", "agency", "job"})
 """Categories that the detectors of bylines and captions look up themselves."""
 
 _STOPS = (".", "!", "?", "。", "…", "।", "۔", "؟", "！", "？")

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from dumpclean.model import Label
 
-__all__ = ["Book", "Category", "Form", "Hit", "Sense"]
+__all__ = ["Book", "Category", "Form", "Hit", "Sense", "Senses"]
 
 SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, kana and Han: scripts that put no space between words."""
@@ -72,6 +72,10 @@ class Book:
     def line(self, key: str) -> Senses:
         """The meanings of a whole line, none when it is no known phrase."""
         return self.lines.get(key, ())
+
+    def names(self, key: str, category: str) -> bool:
+        """Whether a whole line is a phrase of a category."""
+        return any(sense.category.name == category for sense in self.lines.get(key, ()))
 
     def prefix(self, key: str) -> Hit | None:
         """The longest known beginning of a line that goes on."""

@@ -38,15 +38,15 @@ def template(phrase: str, form: str = "line") -> tuple[str, str] | str:
     """A phrase of a pack, folded as its form asks.
 
     For `"pattern"` the keys of what stands before and behind `{x}`, else one key. Punctuation next to the open side of a
-    prefix, suffix or pattern is kept, so the prefix `"Source:"` asks for the colon.
+    prefix, suffix, contained phrase or pattern is kept, so the prefix `"Source:"` asks for the colon.
     """
     text = phrase.replace("{n}", NUMBER).replace("{x}", ANYTHING)
-    if form == "prefix":
-        text += f" {ANYTHING}"
-    elif form == "suffix":
+    if form in {"prefix", "contains"}:
+        text = f"{text} {ANYTHING}"
+    if form in {"suffix", "contains"}:
         text = f"{ANYTHING} {text}"
-    before, _, behind = phrase_key(fold(text)).partition(ANYTHING)
-    before, behind = before.rstrip(" "), behind.lstrip(" ")
-    if form == "pattern":
-        return before, behind
-    return behind if form == "suffix" else before
+    key = phrase_key(fold(text))
+    if form != "pattern":
+        return key.strip(f" {ANYTHING}")
+    before, _, behind = key.partition(ANYTHING)
+    return before.rstrip(" "), behind.lstrip(" ")

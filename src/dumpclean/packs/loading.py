@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
-from itertools import repeat
-from typing import Any
 
 from dumpclean.model import Label
-from dumpclean.packs.book import Book, Category, Sense
+from dumpclean.packs.book import Book, Category, Sense, Senses
 
 __all__ = ["languages", "phrase_book"]
 
 
 @lru_cache(maxsize=1)
 def phrase_book() -> Book:
-    """All phrases of all languages; about 10 ms at the first call."""
-    data = _compiled()
-    categories = {
-        name: Category(name, about, Label(label) if label else None, score, prose)
-        for name, about, label, score, prose in data["categories"]
+    """All phrases of all languages; about 20 ms at the first call. The file's form: `tools/build_packs.py`."""
+    blocks = _blocks()
+    categories = {c.name: c for c in map(_category, blocks["categories"])}
+    tables: dict[str, dict[str, Senses]] = {
+        form: {} for form in ("line", "prefix", "suffix", "pattern", "contains")
     }
-
-    def senses(text: str) -> tuple[Sense, ...]:
-        parts = (part.partition(":") for part in text.split("|"))
-        return tuple(Sense(categories[name], tuple(codes.split(","))) for name, _, codes in parts)
-
-    def table(form: str) -> dict[str, tuple[Sense, ...]]:
-        found: dict[str, tuple[Sense, ...]] = {}
-        for text, keys in data[form].items():
-            found.update(zip(keys, repeat(senses(text))))
-        return found
-
-    patterns: dict[str, dict[str, tuple[Sense, ...]]] = {}
-    for text, pairs in data["pattern"].items():
-        for before, behind in pairs:
-            patterns.setdefault(before, {})[behind] = senses(text)
-    lines, prefixes, suffixes, contains = table("line"), table("prefix"), table("suffix"), table("contains")
+    for head, keys in blocks.items():
+        form, _, meanings = head.partition(" ")
+        if meanings:
+            tables[form].update(dict.fromkeys(keys, _senses(meanings, categories)))
+    patterns: dict[str, dict[str, Senses]] = {}
+    for key, senses in tables["pattern"].items():
+        before, _, behind = key.partition("\t")
+        patterns.setdefault(before, {})[behind] = senses
+    lines, prefixes, suffixes, contains = tables["line"], tables["prefix"], tables["suffix"], tables["contains"]
     return Book(
         lines=lines,
         prefixes=prefixes,
         suffixes=suffixes,
         patterns=patterns,
         contains=contains,
-        prefix_lengths=_lengths((k[0], len(k)) for k in (*prefixes, *patterns)),
-        suffix_lengths=_lengths((k[-1], len(k)) for k in suffixes),
-        contains_lengths=_lengths((k[:2], len(k)) for k in contains),
+        prefix_lengths=_lengths({(k[0], len(k)) for k in (*prefixes, *patterns)}),
+        suffix_lengths=_lengths({(k[-1], len(k)) for k in suffixes}),
+        contains_lengths=_lengths({(k[:2], len(k)) for k in contains}),
         longest=max(map(len, lines)),
     )
 
@@ -55,15 +45,28 @@ def phrase_book() -> Book:
 @lru_cache(maxsize=1)
 def languages() -> tuple[tuple[str, str, int], ...]:
     """The languages that have a pack: code, English name, number of phrases; sorted by code."""
-    return tuple((code, name, count) for code, name, count in _compiled()["languages"])
+    rows = (row.split("\t") for row in _blocks()["languages"])
+    return tuple((code, name, int(count)) for code, count, name in rows)
 
 
-def _compiled() -> Any:
-    return json.loads(files("dumpclean.packs").joinpath("phrases.json").read_bytes())
+def _blocks() -> dict[str, list[str]]:
+    text = files("dumpclean.packs").joinpath("phrases.txt").read_text(encoding="utf-8")
+    parts = (block.split("\n") for block in text.rstrip("\n").split("\n\n"))
+    return {part[0]: part[1:] for part in parts}
+
+
+def _category(row: str) -> Category:
+    name, label, score, prose, about = row.split("\t")
+    return Category(name, about, None if label == "-" else Label(label), float(score), prose == "1")
+
+
+def _senses(text: str, categories: dict[str, Category]) -> Senses:
+    parts = (part.partition(":") for part in text.split("|"))
+    return tuple(Sense(categories[name], tuple(codes.split(","))) for name, _, codes in parts)
 
 
 def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for start, length in pairs:
-        found.setdefault(start, set()).add(length)
-    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
+    found: dict[str, list[int]] = {}
+    for start, length in sorted(pairs, reverse=True):
+        found.setdefault(start, []).append(length)
+    return {start: tuple(lengths) for start, lengths in found.items()}
