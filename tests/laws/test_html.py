@@ -98,7 +98,8 @@ def visible(page: str) -> str:
     for node in root.css(GATHERED):
         node.decompose()
     for node in root.css("[style]"):
-        if "display:none" in (node.attributes["style"] or "").replace(" ", ""):
+        rules = (node.attributes["style"] or "").lower().split(";")
+        if ["display", "none"] in [[side.strip() for side in rule.split(":")] for rule in rules]:
             node.decompose()
     return squeezed(root.text())
 

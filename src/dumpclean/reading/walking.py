@@ -27,7 +27,9 @@ _ARTICLE, _MAIN, _HEADER, _FOOTER, _PRE, _HIDDEN_FROM_READERS = (
 _ARTICLE_HEADER, _ARTICLE_FOOTER, _NESTED = (
     1 << INSIDE.index(name) for name in ("article-header", "article-footer", "nested-article")
 )
-_UNDISPLAYED = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_UNDISPLAYED = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
+)
 # What CSS collapses, and the other characters that end lines. U+0085 stays: it may be mojibake.
 _DIRTY = re.compile("[\t-\r\x1c-\x1e\u2028\u2029]|  ")
 _BLANKS = re.compile("[ \t-\r\x1c-\x1e\u2028\u2029]+")
