@@ -1,7 +1,8 @@
-"""How much of a page came back: F1 of the words of the article, F1 of the headlines of the items."""
+"""How much of many pages came back: F1 of the words of the articles, F1 of the headlines of the items."""
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from dumpclean import Page
 from dumpclean.testing.layouts import Built
@@ -9,25 +10,36 @@ from dumpclean.testing.layouts import Built
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 
 
-def body_f(built: Built, page: Page) -> float | None:
-    """None where there is no article, neither built nor found."""
-    main = next((r for r in built.records if r.role == "main"), None)
-    wanted = _words(f"{main.deck or ''} {main.text}") if main else Counter()
-    got = _words(f"{page.main.deck or ''} {page.main.text}") if page.main else Counter()
-    return _f(wanted, got)
+def body_f(pages: Iterable[tuple[Built, Page]]) -> float:
+    return _f((_article(built), _main(page)) for built, page in pages)
 
 
-def items_f(built: Built, page: Page) -> float | None:
-    """None where there are no items, neither built nor found."""
-    wanted = Counter(_plain(r.title) for r in built.records if r.role != "main" and r.title)
-    got = Counter(_plain(r.title) for r in (*page.related, *page.listed) if r.title)
-    return _f(wanted, got)
+def items_f(pages: Iterable[tuple[Built, Page]]) -> float:
+    return _f((_headlines(built), _found(page)) for built, page in pages)
 
 
-def _f(wanted: Counter[str], got: Counter[str]) -> float | None:
-    if not wanted and not got:
-        return None
-    return 2 * (wanted & got).total() / (wanted.total() + got.total())
+def _article(built: Built) -> Counter[str]:
+    return _words(next((f"{r.deck or ''} {r.text}" for r in built.records if r.role == "main"), ""))
+
+
+def _main(page: Page) -> Counter[str]:
+    return _words(f"{page.main.deck or ''} {page.main.text}" if page.main else "")
+
+
+def _headlines(built: Built) -> Counter[str]:
+    return Counter(_plain(r.title) for r in built.records if r.role != "main" and r.title)
+
+
+def _found(page: Page) -> Counter[str]:
+    return Counter(_plain(r.title) for r in (*page.related, *page.listed) if r.title)
+
+
+def _f(pairs: Iterable[tuple[Counter[str], Counter[str]]]) -> float:
+    both = all_ = 0
+    for wanted, got in pairs:
+        both += 2 * (wanted & got).total()
+        all_ += wanted.total() + got.total()
+    return both / all_
 
 
 def _words(text: str) -> Counter[str]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 import dumpclean
@@ -20,6 +20,10 @@ from laws.accounting import check_nothing_invented, check_nothing_lost, check_or
 KINDS = st.sampled_from((None, "text", "html"))
 INDENTS = st.sampled_from(("", " ", "\t", "    ", "\u00a0", "\u3000"))
 BULLETS = st.sampled_from(("", "", "• ", "- ", "* ", "· ", "▪ "))
+
+
+BRIEF = settings(max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+"""For made-up pages: each takes some milliseconds, and a smaller seed is no simpler page."""
 
 
 def clean(text: str) -> Page:
@@ -58,7 +62,7 @@ def test_no_process_zone_locale_or_hash_seed_changes_the_page() -> None:
     code = (
         "import random, dumpclean\n"
         "from dumpclean.testing.layouts import build\n"
-        "for n in range(25):\n"
+        "for n in range(12):\n"
         "    b = build(random.Random(n))\n"
         "    print(ascii(dumpclean.clean(b.text, url=b.url, captured_at=b.captured_at).to_json()))\n"
     )
@@ -83,6 +87,7 @@ def test_segments_cover_the_text_once_and_in_order(dump: str, kind: str | None) 
     check_partition(dumpclean.clean(dump, kind=kind))  # type: ignore[arg-type]
 
 
+@settings(max_examples=40)
 @given(dumps())
 def test_every_field_is_made_of_its_own_segments(dump: str) -> None:
     page = clean(dump)
@@ -90,16 +95,19 @@ def test_every_field_is_made_of_its_own_segments(dump: str) -> None:
         check_nothing_invented(page, number, record)
 
 
+@settings(max_examples=40)
 @given(dumps())
 def test_what_no_record_holds_is_cruft_or_blank_with_a_reason(dump: str) -> None:
     check_nothing_lost(clean(dump))
 
 
+@settings(max_examples=40)
 @given(dumps())
 def test_records_and_their_segments_keep_the_order_of_the_page(dump: str) -> None:
     check_order(clean(dump))
 
 
+@BRIEF
 @given(pages())
 def test_made_up_pages_keep_all_of_these(built: Built) -> None:
     check_page(dumpclean.clean(built.text, url=built.url, captured_at=built.captured_at))
@@ -108,7 +116,7 @@ def test_made_up_pages_keep_all_of_these(built: Built) -> None:
 # Law 6: idempotent.
 
 
-@settings(max_examples=40)
+@BRIEF
 @given(pages(["plain-article", "daily8-flat", "items-at-end", "site-article-only"]))
 def test_a_rendered_article_comes_back(built: Built) -> None:
     main = clean(built.text).main
@@ -124,11 +132,13 @@ def test_a_rendered_article_comes_back(built: Built) -> None:
 # Law 7: form does not matter.
 
 
+@BRIEF
 @given(pages(), st.sampled_from(("\r\n", "\r", "\v", "\f", "\u2028", "\u2029")))
 def test_the_kind_of_newline_changes_no_record(built: Built, newline: str) -> None:
     assert _plain(clean(built.text.replace("\n", newline)).records) == _plain(clean(built.text).records)
 
 
+@BRIEF
 @given(pages(), st.data())
 def test_blanks_around_lines_change_no_record(built: Built, data: st.DataObject) -> None:
     lines = built.text.split("\n")
@@ -141,6 +151,7 @@ def test_blanks_around_lines_change_no_record(built: Built, data: st.DataObject)
     assert _plain(clean("\n".join(some)).records) == _plain(clean(built.text).records)
 
 
+@BRIEF
 @given(pages(EXACT), st.data())
 def test_bullets_change_no_record(built: Built, data: st.DataObject) -> None:
     lines = built.text.split("\n")
@@ -150,12 +161,14 @@ def test_bullets_change_no_record(built: Built, data: st.DataObject) -> None:
     assert _plain(clean("\n".join(marked)).records) == _plain(clean(built.text).records)
 
 
+@BRIEF
 @given(pages(), st.integers(1, 3))
 def test_leading_and_doubled_blank_lines_change_no_record(built: Built, more: int) -> None:
     doubled = "\n".join(x if x.strip() else "\n" * (more - 1) for x in built.text.split("\n"))
     assert _plain(clean("\n" * more + doubled + "\n" * more).records) == _plain(clean(built.text).records)
 
 
+@BRIEF
 @given(pages())
 def test_a_byte_order_mark_changes_no_record(built: Built) -> None:
     expected = _plain(clean(built.text).records)

@@ -31,6 +31,7 @@ def noise(seed: int, odds: float) -> Detector:
     return Detector("noise", detect)
 
 
+@settings(max_examples=40)
 @given(dumps(), st.integers(0, 10**6), st.sampled_from((0.1, 0.5, 0.9)))
 def test_a_senseless_detector_breaks_no_law(dump: str, seed: int, odds: float) -> None:
     cleaner = Cleaner().with_detector(noise(seed, odds))

@@ -20,7 +20,7 @@ from dumpclean.testing.coherence import slug
 from dumpclean.testing.page import Built, Draft, Expected
 from dumpclean.testing.prose import LANGUAGES, Voice, voice
 
-__all__ = ["CASED_ONLY", "EXACT", "LANGUAGES", "LAYOUTS", "Built", "Expected", "build"]
+__all__ = ["CASED_ONLY", "EXACT", "INVENTED", "LANGUAGES", "LAYOUTS", "Built", "Expected", "build"]
 
 Layout = Callable[[random.Random, Voice, Draft], None]
 
@@ -77,6 +77,8 @@ _INVENTED: dict[str, Layout] = {
 
 EXACT: tuple[str, ...] = tuple(_REAL)
 """Layouts whose fields can be told apart by what stands on the page, so that the records must come back exactly."""
+INVENTED: tuple[str, ...] = tuple(_INVENTED)
+"""Layouts of sites and aggregators that nobody has seen; where a line of theirs belongs, the page alone may not tell."""
 CASED_ONLY = frozenset({"briefing"})
 """Those of `EXACT` that need capitals to be told apart: not to be asked of the scripts that have none."""
 LAYOUTS: dict[str, Layout] = _REAL | _AMBIGUOUS | _INVENTED
@@ -88,8 +90,9 @@ _WEIGHTS = {
     "daily8-flat": 6.0,
     "site-article": 40.0,
     "site-article-only": 6.0,
-    "site-front": 6.0,
-    "site-section": 6.0,
+    "site-front": 4.0,
+    "site-section": 4.0,
+    "plain-article": 3.0,
 }
 _SPOKEN = {"en": 6.0, "de": 4.0, "ar": 2.0, "es": 2.0, "fr": 2.0}
 
@@ -107,7 +110,7 @@ def build(rng: random.Random, layout: str | None = None, language: str | None = 
 
     """
     if layout is None:
-        layout = rng.choices(list(LAYOUTS), [_WEIGHTS.get(name, 1.0) for name in LAYOUTS])[0]
+        layout = rng.choices(list(LAYOUTS), [_WEIGHTS.get(name, 0.6) for name in LAYOUTS])[0]
     elif layout not in LAYOUTS:
         raise ArgumentValueError(f"unknown layout {layout!r}; there are {', '.join(LAYOUTS)}")
     free = language is None and layout in _INVENTED
