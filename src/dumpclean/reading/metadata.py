@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from dumpclean.authors import read_byline
 from dumpclean.reading.addresses import absolute, host
 from dumpclean.reading.declared import Declared
 from dumpclean.reading.headline import bare_title, is_site, same_title, site_letters
 from dumpclean.reading.isotime import declared_time
 from dumpclean.reading.json_ld import ARTICLE_TYPES, Thing, articles, first_text, named, parse, things
-from dumpclean.reading.people import begins_as_byline, declared_words, people
+from dumpclean.reading.people import declared_words, people
 from dumpclean.reading.sources import Sources, flat
 
 if TYPE_CHECKING:
@@ -216,14 +217,17 @@ def _offer_visible(blocks: Sequence[Block], offers: _Offers) -> None:
     if top is None:
         return
     bylines: list[str] = []
-    for block in (*blocks[top : top + _BELOW], *blocks[max(0, top - _ABOVE) : top]):
-        markup = block.markup
+    last = 0
+    for i in (*range(top, min(top + _BELOW, len(blocks))), *range(max(0, top - _ABOVE), top)):
+        markup = blocks[i].markup
         if markup is None or not _MENUS_AND_COMMENTS.isdisjoint(markup.inside | markup.words):
             continue
         if markup.datetime:
             offers.add("published", markup.datetime, "time")
-        if len(block.text) <= _BYLINE:
-            bylines += _signed(block, markup)
+        if len(blocks[i].text) <= _BYLINE and (not bylines or i - last <= _NEXT):
+            names = _signed(blocks[i], markup)
+            last = i if names else last
+            bylines += names
     offers.add("authors", bylines, "byline")
 
 
@@ -232,12 +236,15 @@ def _signed(block: Block, markup: Markup) -> list[str]:
     parts = [p for p in markup.parts if not p.words.isdisjoint(words)]
     if parts:
         return [block.text[p.start - block.start : p.end - block.start] for p in parts if p.tag != "time"]
-    signed = not markup.words.isdisjoint(words) or begins_as_byline(block.text)
+    byline = read_byline(block.text)
+    signed = not markup.words.isdisjoint(words) or (byline.lead and byline.names and not byline.rest)
     return [block.text] if signed and not any(c.isdigit() for c in block.text) else []
 
 
 _ABOVE, _BELOW = 8, 16
 """Blocks before and behind the main heading among which its date and byline stand."""
+_NEXT = 2
+"""Blocks from one author's line to the next one's."""
 _BYLINE = 120
 """Characters of the longest byline."""
 _MENUS_AND_COMMENTS = frozenset(
