@@ -13,12 +13,13 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from dumpclean.errors import ArgumentValueError
-from dumpclean.testing import daily8, lists, sites
+from dumpclean.testing import daily8, furniture, lists, sites
 from dumpclean.testing.aggregator import aggregator
 from dumpclean.testing.cipher import enciphered
 from dumpclean.testing.coherence import slug
 from dumpclean.testing.page import Built, Draft, Expected
 from dumpclean.testing.prose import LANGUAGES, Voice, voice
+from dumpclean.testing.site import make_site
 
 __all__ = ["CASED_ONLY", "EXACT", "INVENTED", "LANGUAGES", "LAYOUTS", "Built", "Expected", "build"]
 
@@ -65,8 +66,24 @@ _AMBIGUOUS: dict[str, Layout] = {
     "category-line": lists.category_line,
 }
 
+
+def _decorated(rng: random.Random, speaker: Voice, draft: Draft) -> None:
+    """One of the real lists, with the furniture of an invented site around it."""
+    site = make_site(rng, speaker, draft)
+    if site.odds(0.7):
+        furniture.top(site)
+    if site.odds(0.3):
+        furniture.breadcrumb(site)
+    name = rng.choice([name for name in (*_REAL, *_AMBIGUOUS) if not name.startswith("daily8")])
+    (_REAL | _AMBIGUOUS)[name](rng, speaker, draft)
+    if site.odds(0.6):
+        draft.blank()
+        furniture.footer(site)
+
+
 _INVENTED: dict[str, Layout] = {
     "aggregator": aggregator,
+    "decorated": _decorated,
     "site-article": sites.article_page,
     "site-article-only": sites.article_only,
     "site-front": sites.front_page,
@@ -87,6 +104,7 @@ LAYOUTS: dict[str, Layout] = _REAL | _AMBIGUOUS | _INVENTED
 # How often a layout and a language come up when none is asked for: as they do on real pages, roughly.
 _WEIGHTS = {
     "aggregator": 16.0,
+    "decorated": 8.0,
     "daily8-flat": 6.0,
     "site-article": 40.0,
     "site-article-only": 6.0,
