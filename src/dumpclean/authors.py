@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dumpclean.model import Label
-from dumpclean.names import byline_words, caseless_name, name_words, wide
+from dumpclean.names import byline_words, caseless_name, is_first_name, name_words, wide
+from dumpclean.openings import first_word, opens
 from dumpclean.packs import phrase_book, phrase_key
 from dumpclean.packs.keys import template
 from dumpclean.reading.folding import fold
@@ -18,6 +19,8 @@ __all__ = ["Byline", "read_byline", "split_authors"]
 
 LONGEST = 400
 """Characters of a byline that are read; names of people end before."""
+ORGANISATION = 4
+"""Words of the longest outlet, agency or desk; more are a sentence."""
 LEAD_WORDS = 6
 """Words of the longest phrase before a name ("Das Gespräch führte" has three)."""
 
@@ -29,6 +32,8 @@ class Byline(NamedTuple):
     """Characters of the words before the names ("By", "Eine Analyse von"); 0 when there are none."""
     names: tuple[tuple[int, int], ...]
     """Where the authors' names stand, in order."""
+    known: int
+    """How many of the names begin with a first name that the list knows."""
     single: bool
     """True when the only name is a single word behind a lead: a first name, a pen name or an outlet."""
     posts: int
@@ -59,6 +64,8 @@ _HARD = re.compile(r"[;|•·—–\n\t/]+|\s-\s|\s{3,}|(?<=[^\W\d_]{3})\.\s(?=[
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _GLUE = re.compile(r"(?<=[a-zß-öø-ÿœšžčćđłńśźżğışță])(?=[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŹŻŞİ][a-zß-öø-ÿ])")
+_DOMAIN = re.compile(r"[^\W_]\.[a-z]{2,5}$")
+_ARABIC_AND = re.compile("\\s(?=و[\u0620-\u064a]{2})")
 _TRIM = " \t,.:;|/·•–—-\"'“”„»«"
 
 
@@ -94,7 +101,8 @@ class _Reader:
         single = not self.names and bool(self.ones) and self.lead > 0
         names = self.ones[:1] if single else self.names
         rest = self.rest + len(self.ones) - single
-        return Byline(self.lead, tuple(names), single, self.posts, self.organisations, handles, date, rest)
+        known = sum(is_first_name(_WORD.match(self.text, a)[0]) for a, _ in names)  # type: ignore[index]
+        return Byline(self.lead, tuple(names), known, single, self.posts, self.organisations, handles, date, rest)
 
     def part(self, start: int, end: int) -> None:
         """A part between hard marks: leads, then names."""
@@ -133,9 +141,11 @@ class _Reader:
             self.tail(words, tokens, size)
         elif opens and len(tokens) == 1 and tokens[0][:1].isupper() and tokens[0].isalpha() and len(tokens[0]) > 2:
             self.ones.append((start, end))
-        elif any(t.casefold().strip(".") in byline_words()["organisation"] for t in tokens) or "." in piece.strip("."):
+        elif len(tokens) <= ORGANISATION and (
+            any(t.casefold().strip(".") in byline_words()["organisation"] for t in tokens) or _DOMAIN.search(piece)
+        ):
             self.organisations += 1
-        elif any(t.casefold() in byline_words()["posts"] for t in tokens):
+        elif len(tokens) <= ORGANISATION and any(t.casefold() in byline_words()["posts"] for t in tokens):
             self.posts += 1
         else:
             self.rest += len(tokens)
@@ -208,13 +218,19 @@ def _lead(text: str, start: int, end: int) -> tuple[int, str]:
 
 def _one_lead(part: str) -> tuple[int, str]:
     words = list(_WORD.finditer(part[:80]))[:LEAD_WORDS]
-    for word in reversed(words):
-        if found := _lead_kind(part[: word.end()]):
-            return word.end(), found
+    if opens(part, "byline") or opens(part, "credit") or (words and first_word(words[0].group()) in _helper_openings()):
+        for word in reversed(words):
+            if found := _lead_kind(part[: word.end()]):
+                return word.end(), found
     if words:
         size = _glued_lead(words[0].group())
         return (words[0].start() + size, "lead") if size else (0, "")
     return 0, ""
+
+
+@cache
+def _helper_openings() -> frozenset[str]:
+    return frozenset(first_word(words) for words in byline_words()["helpers"])
 
 
 @lru_cache(maxsize=4096)
@@ -255,6 +271,12 @@ def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if text[begin:at].casefold() not in byline_words()["joined"]:
             yield start, at
             start = at
+    for conjunction in _ARABIC_AND.finditer(text, start, end):
+        at = conjunction.end()
+        word = _WORD.match(text, at, end)
+        if word and at > start and is_first_name(word[0][1:]) and not is_first_name(word[0]):
+            yield start, at
+            start = at + 1
     yield start, end
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from dumpclean.reading.folding import fold
 
-__all__ = ["byline_words", "caseless_name", "name_words", "wide"]
+__all__ = ["byline_words", "caseless_name", "is_first_name", "name_words", "wide"]
 
 MOST_WORDS = 6
 """Words of the longest name that is looked for, particles counted."""
@@ -34,6 +34,26 @@ def byline_words() -> Mapping[str, frozenset[str]]:
     return {group: frozenset(words) for group, words in table.items()}
 
 
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str]]:
+    """First names, and family names that stand first without a space (Chinese, Japanese, Korean)."""
+    text = files("dumpclean.packs").joinpath("names.txt").read_text(encoding="utf-8")
+    first, _, family = text.partition("\n---\n")
+    return frozenset(line for line in first.split("\n") if not line.startswith("#")), frozenset(family.split())
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a first name that the list knows, or begins with a family name that stands first.
+
+    The list holds some 30,000 names of 60 languages; many names are in no list, so False says little.
+    """
+    first, family = _names()
+    if wide(word) or _HANGUL.match(word):
+        return any(word[:n] in family for n in (1, 2, 3) if n < len(word)) or word in family
+    low = fold(word)
+    return low in first or low.partition("-")[0] in first
+
+
 def wide(text: str) -> bool:
     """Whether the text is written in Han or kana."""
     return _WIDE.search(text) is not None
@@ -51,7 +71,9 @@ def name_words(words: Sequence[str]) -> int:
         bare = word.rstrip(".")
         low = bare.casefold()
         if _capital(word):
-            if low in table["organisation"] or (at and (low in table["posts"] or low in table["ends"])):
+            if low in table["organisation"] or low in table["menu"]:
+                break
+            if at and (low in table["posts"] or low in table["ends"]):
                 break
             initials = _INITIALS.fullmatch(word) is not None
             if word.endswith(".") and not initials and low not in ("jr", "sr", "dr", "prof"):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dumpclean.authors import Byline, read_byline
 from dumpclean.detectors.base import Detector, Mark
 from dumpclean.model import Label
+from dumpclean.names import byline_words, name_words
+from dumpclean.openings import opens
 from dumpclean.packs import phrase_book, phrase_key
 from dumpclean.reading.dump import Block, Dump
 
@@ -19,6 +21,8 @@ EDGE = 80
 """Characters at each end of a long line in which an agency may stand."""
 OUTLET = 60
 """Characters of the longest name of an outlet."""
+WORDS = 24
+"""Words of the longest line without a lead that is read as a byline."""
 NAMES = 80
 """Characters of the longest line that is taken for names alone."""
 
@@ -30,17 +34,20 @@ _ENDING = re.compile(
     rf"(?:\((?:{_AGENCY})(?:/[^()]{{1,12}})?\)|[./] ?(?:dpa|sda|apa|afp|ots|epd|kna|rtr|SDA|AFP)(?:[/-][a-z]{{2,5}})*|\s(?:dpa|sda|apa)(?:/[a-z]{{2,5}})+)\W{{0,3}}$"
 )
 _CODES = re.compile(rf"(?:{_AGENCY}|sda|apa|afp|epd|kna|rtr|ap)(?:[/, -]{{1,2}}(?:{_AGENCY}|[a-z]{{2,5}})){{0,4}}")
+_GLUED_LEAD = re.compile(r"(?:by|By|von|por|par|di)[A-ZÀ-Þ]")
 _SOURCE_END = re.compile(r"[\s.…:|\-–—]+$")
 
 
 def detect(dump: Dump) -> Iterator[Mark]:
     """Marks short lines that say who wrote or who published; prose is only looked at for an agency at its ends.
 
-    Kinds: `byline-prefix` ("By" and names), `byline-prefix-one` ("By" and one word), `byline-prefix-agency`, `byline-credit` ("By" and
-    names with more words around), `byline-lead` ("By" alone) with `name-after-lead`; `names` (nothing but names), `names-several`,
-    `names-caseless`, `handle`, `job` (a post alone), `name-job`, `byline-date` (a name and a date), `name-agency`; `author-box`
-    ("X is a reporter at"); `agency` (alone), `agency-opening`, `agency-ending`; `source-line` ("Source: X"), `source-lead` with
-    `source-after-lead`. A sentence that begins with "By" and holds other words is not marked.
+    Kinds of lines that open like a byline: `byline-prefix` ("By" and names), `byline-prefix-one` ("By" and one word),
+    `byline-prefix-agency`, `byline-credit` ("By" and names with more words), `byline-lead` ("By" alone) with `name-after-lead`,
+    `byline-phrase` ("Staff writer"). Of lines made of names whose first names are known: `names`, `names-several`,
+    `names-caseless`, `names-dated`, `names-handle`, `name-job`, `name-agency`; where none is known `names-shape`,
+    `names-several-shape`, `names-caseless-shape`, `names-beside`. Beside a name: `handle`. Further `job` (a post alone),
+    `author-box` ("X is a reporter at"), `agency` (alone), `agency-opening`, `agency-ending`, `source-line` ("Source: X"),
+    `source-lead` with `source-after-lead`. A sentence that begins with "By" and holds other words is not marked.
     """
     lead = ""
     for index, block in enumerate(dump.blocks):
@@ -103,6 +110,8 @@ _HEAD = re.compile(r"\S+")
 
 def _source_head(text: str) -> int:
     """Characters of the words before an outlet's name; 0 when there are none."""
+    if not opens(text, "source"):
+        return 0
     book = phrase_book()
     for word in reversed(list(_HEAD.finditer(text[:EDGE]))[:6]):
         if word.end() == len(text):
@@ -114,46 +123,79 @@ def _source_head(text: str) -> int:
 
 
 def _names(index: int, block: Block, lead: str) -> Iterator[Mark]:
+    if not lead and not _worth(block.text):
+        return
+    if _author_box(block.text):
+        yield Mark(index, "author-box", Label.CRUFT, 1.0, "says what an author does")
+        return
     line = read_byline(block.text)
     if lead == "source" and not line.rest and len(block.text) <= OUTLET:
         yield Mark(index, "source-after-lead", Label.SOURCE, 2.5, "stands behind the words before an outlet")
         return
-    kind, score, reason = _kind(block.text, line, lead)
+    kind, score, reason = _prefixed(block.text, line, lead) or _plain(block.text, line) or ("", 0.0, "")
     if kind:
         yield Mark(index, kind, Label.BYLINE, score, reason, _span(block, line))
-    if line.handles and line.names and kind not in ("", "names-handle"):
-        yield Mark(index, "handle", Label.BYLINE, 1.0, "an address or handle behind a name")
+        if line.handles and kind != "names-handle":
+            yield Mark(index, "handle", Label.BYLINE, 0.5, "an address or handle beside a name")
 
 
-def _kind(text: str, line: Byline, lead: str) -> tuple[str, float, str]:
+def _worth(text: str) -> bool:
+    """Whether a line may be a byline: it opens like one, or few of its words begin small."""
+    if opens(text, "byline") or _GLUED_LEAD.match(text):
+        return True
+    words = text.split()
+    small = sum(w[0].islower() for w in words)
+    return len(words) <= WORDS and 3 * small <= len(words)
+
+
+def _author_box(text: str) -> bool:
+    """A line such as "Ann Other is a reporter at the Example"."""
+    words = [w.strip(",.()") for w in text.split()[:16]]
+    size = name_words(words)
+    table = byline_words()
+    if not size or not {" ".join(words[size : size + n]).casefold() for n in (1, 2)} & table["box"]:
+        return False
+    return any(w.casefold() in table["posts"] for w in words[size + 1 :])
+
+
+def _prefixed(text: str, line: Byline, lead: str) -> tuple[str, float, str] | None:
+    """Kind, score and reason of a line that has words before names, or follows a line of such words."""
     count = len(line.names)
-    sentence = text.endswith((".", "!", "?", "…")) and line.rest > 1
-    if line.lead and not sentence:
+    if line.lead and not (text.endswith((".", "!", "?", "…")) and line.rest > 1):
+        if count and not line.single and not line.rest:
+            return "byline-prefix", 4.0, "begins like a byline and holds names"
         if count and not line.single and line.rest <= 3 * count:
-            return (
-                ("byline-prefix", 4.0, "begins like a byline and holds names")
-                if not line.rest
-                else ("byline-credit", 2.5, "begins like a byline, with more words")
-            )
+            return "byline-credit", 2.0, "begins like a byline and holds names and more words"
         if line.single and not line.rest:
             return "byline-prefix-one", 1.5, "begins like a byline, with one word"
         if line.organisations and not line.rest:
             return "byline-prefix-agency", 2.5, "begins like a byline and names an agency or desk"
     if lead == "byline" and len(text) <= NAMES and not line.rest and (count or line.organisations):
         return "name-after-lead", 4.0, "stands behind the words before a name"
-    if not count or line.lead or line.rest or len(text) > NAMES + 40 * (count > 1):
-        return "", 0.0, ""
-    if line.date:
-        return "byline-date", 2.5, "a name and a date"
-    if line.posts:
-        return "name-job", 3.0, "a name and a post"
-    if line.handles:
-        return "names-handle", 3.0, "a name and a handle"
-    if line.organisations:
-        return "name-agency", 2.0, "a name and an agency or outlet"
+    return None
+
+
+def _plain(text: str, line: Byline) -> tuple[str, float, str] | None:
+    """Kind, score and reason of a line that is made of names."""
+    count = len(line.names)
+    if not count or line.lead or line.rest or len(text) > NAMES + 40 * (count > 1) or text[0] in "—–":
+        return None
+    beside = (
+        ("names-dated", 2.0, "a name and a date") if line.date
+        else ("name-job", 2.5, "a name and a post") if line.posts
+        else ("names-handle", 2.5, "a name and a handle") if line.handles
+        else ("name-agency", 1.5, "a name and an agency or outlet") if line.organisations
+        else None
+    )  # fmt: skip
+    if beside:
+        return beside if line.known else ("names-beside", 0.3, "may be a name beside something else")
     if not text[:1].isupper() and not text[:1].islower():
-        return "names-caseless", 0.2, "may be a name"
-    return ("names-several", 1.8, "nothing but names") if count > 1 else ("names", 1.0, "may be a name")
+        return ("names-caseless", 1.0, "a name") if line.known else ("names-caseless-shape", 0.0, "may be a name")
+    if count > 1:
+        return (
+            ("names-several", 2.0, "nothing but names") if line.known else ("names-several-shape", 0.5, "may be names")
+        )
+    return ("names", 1.5, "a name") if line.known else ("names-shape", 0.3, "may be a name")
 
 
 def _span(block: Block, line: Byline) -> tuple[int, int] | None:

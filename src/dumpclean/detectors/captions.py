@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dumpclean.detectors.base import Detector, Mark
 from dumpclean.model import Label
+from dumpclean.openings import opens
 from dumpclean.packs import phrase_book, phrase_key
 from dumpclean.packs.book import Hit
 from dumpclean.reading.dump import Block, Dump
@@ -33,6 +34,11 @@ _END = re.compile(
     rf"|(?<![\w-])(?:{_CREDIT_WORD})(?: ?[:/©|—–]| by | courtesy )[^.!?]{{2,60}}(?:\.|$)"
     rf"|(?:{_AGENCY}) ?/ ?[^.!?]{{2,50}}|[^\s.!?/][^.!?/]{{1,30}}/ ?(?:{_AGENCY})|©[^.!?]{{2,50}}|via (?:{_AGENCY})|\((?:Public domain|Symbolbild|Archivbild|file photo|Archiv)\))"
     r"[\s.)]*$",
+)
+# "© 2024 Example GmbH" is the page's footer and no picture's.
+_COPYRIGHT = re.compile(
+    r"©\s?(?:copyright\s)?(?:19|20)\d\d|©.{2,50}(?:19|20)\d\d|copyright ©|©.{0,60}(?:rights reserved|rechte vorbehalten|GmbH|Inc\b|Ltd| AG\b|LLC|media group)",
+    re.IGNORECASE,
 )
 _GLUED = re.compile(
     r"[a-zß-ÿ.](?:dpa|Imago|IMAGO|AFP|AP|Reuters|REUTERS|EPA|Getty Images|picture alliance|Keystone|Pixabay|privat)$"
@@ -78,6 +84,8 @@ CAPTIONS = Detector(name="captions", detect=detect, about="captions and picture 
 
 def _credit(index: int, block: Block, lead: bool) -> Mark | None:
     text = block.text
+    if _COPYRIGHT.search(text):
+        return None
     if len(text) <= SHORT:
         mark = _short(index, block, lead)
         if mark:
@@ -121,6 +129,8 @@ def _short(index: int, block: Block, lead: bool) -> Mark | None:
 
 
 def _credit_hit(key: str) -> Hit | None:
+    if not opens(key, "credit"):
+        return None
     hit = phrase_book().prefix(key)
     return hit if hit and any(s.category.name == "credit" for s in hit.senses) else None
 

@@ -1,0 +1,43 @@
+"""The words with which the phrases of a category begin: a cheap look before costlier ones."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.reading.folding import fold
+
+__all__ = ["first_word", "opens"]
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+REACH = 40
+"""Characters in which a line's first word is sought."""
+
+
+def opens(text: str, category: str) -> bool:
+    """Whether a text may begin with a phrase of the category: false means that it surely does not."""
+    match = _LETTERS.search(text, 0, REACH)
+    return match is not None and (
+        first_word(match.group()) in _openings(category) or bool(_SPACELESS.match(match.group()))
+    )
+
+
+@lru_cache(maxsize=8192)
+def first_word(word: str) -> str:
+    """The key of the first run of letters in a word."""
+    match = _LETTERS.search(phrase_key(fold(word)))
+    return match.group() if match else ""
+
+
+@cache
+def _openings(category: str) -> frozenset[str]:
+    book = phrase_book()
+    keys = [
+        key
+        for table in (book.lines, book.prefixes)
+        for key, senses in table.items()
+        if any(s.category.name == category for s in senses)
+    ]
+    return frozenset(m.group() for key in keys if (m := _LETTERS.search(key)))
