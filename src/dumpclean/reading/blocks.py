@@ -124,7 +124,7 @@ class _Builder:
             for each in reversed(fresh):
                 attributes = each.attributes
                 if attributes:
-                    marks = attributes.get("class") if len(attributes) == 1 else _marks(attributes)
+                    marks = _marks(attributes)
                     if marks:
                         near = near.within.get(marks) or near.add(marks, each.tag, _split(marks))
                 each.near = near
@@ -179,7 +179,7 @@ class _Near:
 def _marks(attributes: Attributes) -> str:
     """The wordy attributes, joined."""
     marks = attributes.get("class") or ""
-    if not _OTHER_WORDY.isdisjoint(attributes):
+    if len(attributes) > ("class" in attributes) and not _OTHER_WORDY.isdisjoint(attributes):
         marks = " ".join([value[:_MAX_MARKS] for name in WORDY if (value := attributes.get(name))])
     return marks
 
