@@ -140,7 +140,8 @@ class TestParts:
         markup = dump.blocks[0].markup
         assert markup
         link, _, time = markup.parts
-        assert (link.href, link.words) == ("/j", {"author"})
+        assert link.href == "/j"
+        assert link.words == {"author"}
         assert time.datetime == markup.datetime == "2024-05-01"
 
     def test_inner_ones_come_after_those_around_them(self) -> None:
