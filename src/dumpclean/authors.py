@@ -64,6 +64,8 @@ _HARD = re.compile(r"[;|•·—–\n\t/]+|\s-\s|\s{3,}|(?<=[^\W\d_]{3})\.\s(?=[
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _GLUE = re.compile(r"(?<=[a-zß-öø-ÿœšžčćđłńśźżğışță])(?=[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŹŻŞİ][a-zß-öø-ÿ])")
+# What is left of "3 Minuten", "2 min read" and "14:26 Uhr".
+_COUNT = re.compile(r"\W*\d[\d:.,]*(?:\s[^\W\d_]+){0,2}\W*")
 _DOMAIN = re.compile(r"[^\W_]\.[a-z]{2,5}$")
 _ARABIC_AND = re.compile("\\s(?=و[\u0620-\u064a]{2})")
 _TRIM = " \t,.:;|/·•–—-\"'“”„»«"
@@ -127,10 +129,9 @@ class _Reader:
         if known:
             self.posts += known == "job"
             self.organisations += known == "organisation"
-            self.rest += known == "phrase"
             return
         words = [(m.start() + start, m.end() + start) for m in _WORD.finditer(piece)]
-        tokens = [self.text[a:b].strip(",;:") for a, b in words]
+        tokens = [self.text[a:b].strip(",;") for a, b in words]
         while len(tokens) > 2 and tokens[0].casefold() in byline_words()["posts"]:
             self.posts += 1
             words, tokens = words[1:], tokens[1:]
@@ -139,10 +140,17 @@ class _Reader:
             size = _before_post(tokens, size)
             self.names.append(_trim(self.text, words[0][0], words[size - 1][1], initials=True))
             self.tail(words, tokens, size)
+        elif _COUNT.fullmatch(piece):
+            return
         elif opens and len(tokens) == 1 and tokens[0][:1].isupper() and tokens[0].isalpha() and len(tokens[0]) > 2:
             self.ones.append((start, end))
-        elif len(tokens) <= ORGANISATION and (
-            any(t.casefold().strip(".") in byline_words()["organisation"] for t in tokens) or _DOMAIN.search(piece)
+        elif (
+            len(tokens) <= ORGANISATION
+            and (
+                any(t.casefold().strip(".") in byline_words()["organisation"] for t in tokens) or _DOMAIN.search(piece)
+            )
+        ) or (
+            opens and 1 < len(tokens) <= ORGANISATION and all(t[:1].isupper() for t in tokens) and tokens[0] != "The"
         ):
             self.organisations += 1
         elif len(tokens) <= ORGANISATION and any(t.casefold() in byline_words()["posts"] for t in tokens):
@@ -291,7 +299,7 @@ def _known(piece: str) -> str | None:
         return "job"
     if "byline" in names or "credit" in names or "source" in names:
         return "organisation"
-    return "phrase" if any(s.category.label is Label.CRUFT for s in senses) else None
+    return "phrase" if any(s.category.label in (Label.CRUFT, Label.DATE) for s in senses) else None
 
 
 def _once(tokens: list[str]) -> int:

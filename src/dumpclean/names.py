@@ -85,7 +85,8 @@ def name_words(words: Sequence[str]) -> int:
             break
     if capitals < 2 or capitals > 5 or capitals == short:
         return 0
-    if end == 2 and words[0].casefold() in table["articles"]:
+    opening = words[0].casefold()
+    if opening in table["articles"] or (end == 2 and opening in table["short_articles"]):
         return 0
     return 0 if len(words[0]) > 2 and words[0].isupper() and not _VOWEL.search(words[0]) else end
 

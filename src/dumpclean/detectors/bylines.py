@@ -44,10 +44,11 @@ def detect(dump: Dump) -> Iterator[Mark]:
     Kinds of lines that open like a byline: `byline-prefix` ("By" and names), `byline-prefix-one` ("By" and one word),
     `byline-prefix-agency`, `byline-credit` ("By" and names with more words), `byline-lead` ("By" alone) with `name-after-lead`,
     `byline-phrase` ("Staff writer"). Of lines made of names whose first names are known: `names`, `names-several`,
-    `names-caseless`, `names-dated`, `names-handle`, `name-job`, `name-agency`; where none is known `names-shape`,
-    `names-several-shape`, `names-caseless-shape`, `names-beside`. Beside a name: `handle`. Further `job` (a post alone),
-    `author-box` ("X is a reporter at"), `agency` (alone), `agency-opening`, `agency-ending`, `source-line` ("Source: X"),
-    `source-lead` with `source-after-lead`. A sentence that begins with "By" and holds other words is not marked.
+    `names-caseless`, `names-dated`, `names-handle`, `name-job`, `name-agency`, with up to three more words `names-and-more`;
+    where no first name is known `names-shape`, `names-several-shape`, `names-caseless-shape`, `names-beside`. Further
+    `handle` (beside a name), `job` (a post alone), `author-box` ("X is a reporter at"), `agency` (alone), `agency-codes`
+    ("SDA/sep"), `agency-opening`, `agency-ending`, `source-line` ("Source: X"), `source-lead` with `source-after-lead`.
+    A sentence that begins with "By" and holds other words is not marked.
     """
     lead = ""
     for index, block in enumerate(dump.blocks):
@@ -74,9 +75,13 @@ def _short(index: int, block: Block, lead: str) -> tuple[list[Mark], str]:
         return [Mark(index, "source-lead", None, 0.5, "the word that stands before an outlet's name")], "source"
     if "byline" in known:
         return [Mark(index, "byline-phrase", Label.BYLINE, 2.0, "stands for an author")], ""
-    if "agency" in known or _CODES.fullmatch(block.text):
+    if "agency" in known:
         label = Label.BYLINE if lead == "byline" else None
         return [Mark(index, "agency", label, 1.5, "a news agency", (block.start, block.end))], ""
+    if _CODES.fullmatch(block.text):
+        return [
+            Mark(index, "agency-codes", Label.BYLINE, 1.5, "a news agency and initials", (block.start, block.end))
+        ], ""
     if "job" in known:
         return [Mark(index, "job", Label.BYLINE, 1.5, "an author's post")], ""
     if mark := _source(index, block):
@@ -132,7 +137,7 @@ def _names(index: int, block: Block, lead: str) -> Iterator[Mark]:
     if lead == "source" and not line.rest and len(block.text) <= OUTLET:
         yield Mark(index, "source-after-lead", Label.SOURCE, 2.5, "stands behind the words before an outlet")
         return
-    kind, score, reason = _prefixed(block.text, line, lead) or _plain(block.text, line) or ("", 0.0, "")
+    kind, score, reason = _prefixed(block.text, line, lead) or _plain(block, line) or ("", 0.0, "")
     if kind:
         yield Mark(index, kind, Label.BYLINE, score, reason, _span(block, line))
         if line.handles and kind != "names-handle":
@@ -145,7 +150,7 @@ def _worth(text: str) -> bool:
         return True
     words = text.split()
     small = sum(w[0].islower() for w in words)
-    return len(words) <= WORDS and 3 * small <= len(words)
+    return len(words) <= WORDS and 2 * small <= len(words)
 
 
 def _author_box(text: str) -> bool:
@@ -175,11 +180,16 @@ def _prefixed(text: str, line: Byline, lead: str) -> tuple[str, float, str] | No
     return None
 
 
-def _plain(text: str, line: Byline) -> tuple[str, float, str] | None:
+def _plain(block: Block, line: Byline) -> tuple[str, float, str] | None:
     """Kind, score and reason of a line that is made of names."""
-    count = len(line.names)
-    if not count or line.lead or line.rest or len(text) > NAMES + 40 * (count > 1) or text[0] in "—–":
+    text, count = block.text, len(line.names)
+    if not count or line.lead or len(text) > NAMES + 40 * (count > 1) or text[0] in "—–" or text[-1] in "!?":
         return None
+    if (hit := phrase_book().prefix(phrase_key(block.key))) and hit.senses[0].category.label is Label.CRUFT:
+        return None  # "More from Ann Other"
+    if line.rest:
+        few = line.rest <= 3 and line.known == count
+        return ("names-and-more", 0.0, "a name and a few more words") if few else None
     beside = (
         ("names-dated", 2.0, "a name and a date") if line.date
         else ("name-job", 2.5, "a name and a post") if line.posts

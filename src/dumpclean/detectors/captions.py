@@ -40,6 +40,7 @@ _COPYRIGHT = re.compile(
     r"©\s?(?:copyright\s)?(?:19|20)\d\d|©.{2,50}(?:19|20)\d\d|copyright ©|©.{0,60}(?:rights reserved|rechte vorbehalten|GmbH|Inc\b|Ltd| AG\b|LLC|media group)",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"\s(?:by|von|de|par|por|di|door|av|af|of|via|from)$", re.IGNORECASE)
 _GLUED = re.compile(
     r"[a-zß-ÿ.](?:dpa|Imago|IMAGO|AFP|AP|Reuters|REUTERS|EPA|Getty Images|picture alliance|Keystone|Pixabay|privat)$"
 )
@@ -106,9 +107,13 @@ def _short(index: int, block: Block, lead: bool) -> Mark | None:
     text, key = block.text, phrase_key(block.key)
     book = phrase_book()
     names = {s.category.name for s in book.line(key)}
+    ahead = text.endswith(":") or _LEADING.search(text) is not None
+    if ahead and (
+        "credit" in names
+        or any(s.category.name == "credit" for s in book.prefixes.get(key + ":" * text.endswith(":"), ()))
+    ):
+        return Mark(index, "credit-lead", Label.CAPTION, 2.0, "the words before a picture credit")
     if "credit" in names:
-        if any(s.category.name == "credit" for form in (key, key + ":") for s in book.prefixes.get(form, ())):
-            return Mark(index, "credit-lead", Label.CAPTION, 2.0, "the words before a picture credit")
         return Mark(
             index, "credit-line", Label.CAPTION, 3.0 if lead or "agency" not in names else 1.5, "a picture credit"
         )
