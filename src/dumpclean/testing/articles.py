@@ -321,8 +321,8 @@ def lists_after(site: Site) -> None:
     """The lists of other articles that stand below an article."""
     for _ in range(site.rng.choice((0, 1, 1, 1, 2, 2, 3, 4))):
         heading(site, site.rng.choice(("related", "related", "mostread")))
-        if site.odds(0.3):
-            bare_links(site, site.between(2, 15))
+        if site.odds(0.4):
+            bare_links(site, site.between(2, 18))
         else:
             card_list(site, site.rng.choice((1, 2, 3, 3, 3, 4, 4, 5, 6, 8, 10, 12)))
         if site.odds(0.15):

@@ -113,7 +113,8 @@ def tag_counts(rng: random.Random, voice: Voice, draft: Draft) -> None:
         draft.cruft(str(rng.randint(2, 40)))
         draft.cruft(", ".join(voice.word(rng).upper() for _ in range(4)))
         source = voice.say(rng, "outlet")
-        entry = draft.item().title(_headline(rng, voice, draft))
+        title = draft.fresh(lambda: voice.sentence(rng)) if rng.random() < 0.25 else _headline(rng, voice, draft)
+        entry = draft.item().title(title)
         for _ in range(rng.choice((0, 1, 1, 1, 2))):
             entry.text(voice.deck(rng))
         entry.source(source, f"Continued at {source}...")

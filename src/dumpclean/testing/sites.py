@@ -64,8 +64,8 @@ def front_page(rng: random.Random, voice: Voice, draft: Draft) -> None:
         card_list(site, site.between(1, 6))
     for _ in range(site.between(1, 6)):
         heading(site, rng.choice(("mostread", "section", "section", "related")))
-        if site.odds(0.25):
-            bare_links(site, site.between(3, 12))
+        if site.odds(0.35):
+            bare_links(site, site.between(3, 14))
         else:
             card_list(site, site.between(2, 9))
         if site.odds(0.3):
