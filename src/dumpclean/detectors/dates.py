@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dumpclean.detectors.base import Detector, Mark
 from dumpclean.model import Label
 from dumpclean.reading.dump import Block, Dump
-from dumpclean.when.finding import EDGE, SHORT, Found, find_when, look
+from dumpclean.when.finding import EDGE, SHORT, Found, find_when
+from dumpclean.when.templates import look
 
 __all__ = ["DATES", "detect"]
 
@@ -57,59 +58,39 @@ def _mark(number: int, block: Block, found: Found) -> Mark:
     name = _BODY_KINDS[found.kind]
     what = _WORDS[name]
     span = (block.start + found.start, block.start + found.end)
-    text, length = block.text, len(block.text)
-    before, after = text[: found.start], text[found.end :]
+    before, after = block.text[: found.start], block.text[found.end :]
     if found.alone:
         return Mark(number, f"{name}-line", Label.DATE, _ALONE[name], f"the line is {what}", span)
-    glued_end = bool(before) and before[-1].isalpha() and not _WORD.search(after)
-    glued_start = bool(after) and after[0].isalpha() and not _WORD.search(before)
-    if glued_end:
+    first, last = not _WORD.search(before), not _WORD.search(after)
+    near = len(block.text) <= SHORT
+    if last and before[-1:].isalpha():
+        return Mark(number, f"{name}-glued-end", Label.DATE, 2.5 if near else 1.0, f"{what} is glued to the end", span)
+    if first and after[:1].isalpha():
         return Mark(
-            number,
-            f"{name}-glued-end",
-            Label.DATE,
-            2.5 if length <= SHORT else 1.0,
-            f"{what} is glued to the end",
-            span,
-        )
-    if glued_start:
-        return Mark(
-            number,
-            f"{name}-glued-start",
-            Label.DATE,
-            2.0 if length <= SHORT else 1.0,
-            f"{what} is glued to the start",
-            span,
+            number, f"{name}-glued-start", Label.DATE, 2.0 if near else 1.0, f"{what} is glued to the start", span
         )
     rest = len(_WORD.findall(before)) + len(_WORD.findall(after))
-    if not _WORD.search(after):
-        place = "end" if rest <= 6 else "tail"
-    elif not _WORD.search(before):
-        place = "start" if rest <= 6 else "head"
+    place = 0 if last else 1 if first else 2
+    if rest <= FEW:
+        kind, score = f"{name}-{('end', 'start', 'amid')[place]}", (2.0, 1.5, 1.0)[place]
+    elif _set_off(before, after):
+        kind, score = f"{name}-{('tail', 'head', 'set-off')[place]}", 0.3
     else:
-        place = "amid" if rest <= 6 else "prose"
-    if place == "prose" or (length > EDGE and not _set_off(before, after)):
         return Mark(number, "date-in-prose", None, 0.0, f"{what} stands inside a sentence", span)
-    score = {"end": 2.0, "start": 1.5, "amid": 1.0}.get(place, 0.3)
-    return Mark(
-        number,
-        f"{name}-{place}",
-        Label.DATE,
-        score,
-        f"{what} at the {_PLACES[place]} of a line of {rest} more words",
-        span,
-    )
+    where = ("end", "start", "middle")[place]
+    return Mark(number, kind, Label.DATE, score, f"{what} at the {where} of a line of {rest} more words", span)
 
 
-_PLACES = {"end": "end", "tail": "end", "start": "start", "head": "start", "amid": "middle"}
+FEW = 6
+"""Words beside a date that may be a name, a place or a rubric."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def _set_off(before: str, after: str) -> bool:
-    """Whether a mark or the end of a sentence sets the date off from the words around it."""
-    return (not before or before.rstrip()[-1:] in '.!?…|·•–—-:;)») ”"' or not before.strip()) and (
-        not after.strip() or after.lstrip()[:1] in "|·•–—-:(" or after[:1].isalpha()
-    )
+    """Whether marks, the end of a sentence or a lost blank set the date off from the words around it."""
+    left = not before.strip() or before.rstrip()[-1] in '.!?…|·•–—-:;)»”"'
+    right = not after.strip() or after.lstrip()[0] in "|·•–—-(" or after[0].isalpha()
+    return left and right
 
 
 def _no_date(number: int, block: Block, dump: Dump) -> Iterator[Mark]:

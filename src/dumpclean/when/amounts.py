@@ -12,7 +12,7 @@ from dumpclean.when.encoding import Item
 from dumpclean.when.interval import Precision
 from dumpclean.when.rules import SECONDS, UNITS, Age, DayBack, age_bounds
 
-__all__ = ["Amount", "Whole", "read_amount", "read_whole"]
+__all__ = ["Amount", "Whole", "amount_of", "read_amount", "read_whole"]
 
 
 class Amount(NamedTuple):
@@ -119,6 +119,13 @@ def _amount(parts: list[tuple[str, float]], *, worded: bool, less: bool = False)
     age = Age(int(months), seconds, timedelta(seconds=youngest), timedelta(seconds=oldest))
     days = int(parts[0][1]) if len(parts) == 1 and parts[0][0] == "d" else None
     return Amount(age, UNITS[parts[-1][0]], days)
+
+
+def amount_of(unit: str, count: int) -> Amount:
+    """A plain number of one unit, such as 3 hours; `count` up to 999."""
+    found = _amount([(unit, float(count))], worded=False)
+    assert found is not None
+    return found
 
 
 _MONTHS = {"M": 1, "q": 3, "y": 12}

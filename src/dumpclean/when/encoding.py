@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from dumpclean.when.tokens import Token
 from dumpclean.when.words import words
 
-__all__ = ["Encoded", "Item", "any_of", "encode", "languages_of", "split_glued"]
+__all__ = ["Encoded", "Item", "Option", "any_of", "encode", "languages_of", "options_of", "split_glued"]
 
 _FIRST = 0xE000  # private characters, one for each set of classes
 _UNKNOWN = "?"
@@ -54,89 +54,105 @@ _NUMBERS = {1: "N", 2: "N", 4: "Y"}
 _KINDS = {"slashed": "S", "iso": "I", "stamp": "J", "clock": "C"}
 
 
-def encode(tokens: Sequence[Token], language: str) -> Encoded:
-    """The line as the grammar reads it in one language; the longest phrase wins at each token."""
+class Option(NamedTuple):
+    """A word or phrase that begins at a token, with what it means in each language."""
+
+    size: int
+    """Number of tokens."""
+    text: str
+    meanings: Mapping[str, frozenset[str]]
+
+
+def options_of(tokens: Sequence[Token]) -> list[list[Option]]:
+    """For each token the known phrases that begin there, the longest first, and the token itself if it is a known word."""
     table = words()
-    alphabet = _alphabet()
+    found = []
+    for at, token in enumerate(tokens):
+        here: list[Option] = []
+        if at + 1 < len(tokens):
+            here.extend(_phrases(tokens, at))
+        if token.kind == "word" and (meanings := table.meanings(token.text)):
+            here.append(Option(1, token.text, meanings))
+        found.append(here)
+    return found
+
+
+def _phrases(tokens: Sequence[Token], at: int) -> Iterator[Option]:
+    table = words()
+    numbered = tokens[at].kind == "number" or tokens[at + 1].kind == "number"
+    pair = f"{tokens[at].text} {tokens[at + 1].text}"
+    pattern = f"{_slot(tokens[at])} {_slot(tokens[at + 1])}" if numbered else pair
+    longest = max(table.pairs.get(pair, 0), table.pairs.get(pattern, 0) if numbered else 0)
+    for size in range(min(longest, len(tokens) - at), 1, -1):
+        part = tokens[at : at + size]
+        phrase = " ".join(t.text for t in part)
+        meanings = table.meanings(phrase)
+        if any(t.kind == "number" for t in part):
+            meanings = table.meanings(" ".join(map(_slot, part))) | meanings
+        if meanings:
+            yield Option(size, phrase, meanings)
+
+
+def _slot(token: Token) -> str:
+    return "#" if token.kind == "number" else token.text
+
+
+def encode(tokens: Sequence[Token], options: Sequence[Sequence[Option]], language: str) -> Encoded:
+    """The line as the grammar reads it in one language; the longest phrase wins at each token."""
     letters: list[str] = []
     items: list[Item] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        size, codes = 0, frozenset[str]()
-        if token.text in table.heads or token.kind == "number":
-            size, codes = _phrase(tokens, at, language)
-            if size and items and _belongs_before(items[-1], token, language, codes):
-                size = 0
-        if not size:
-            size = 1
-            codes = _codes(token, language)
-        last = tokens[at + size - 1]
-        items.append(
-            Item(
-                token.text if size == 1 else " ".join(t.text for t in tokens[at : at + size]),
-                codes,
-                token.start,
-                last.end,
-            )
-        )
+        size, text, codes = 1, token.text, _NO_CODES
+        for option in options[at]:
+            meant = option.meanings.get(language)
+            if meant is None and option.size == 1:
+                meant = _left_in_english(option.meanings)
+            if meant and (option.size == 1 or not (items and _belongs_before(items[-1], options[at], meant, language))):
+                size, text, codes = option.size, option.text, meant
+                break
+        items.append(Item(text, codes, token.start, tokens[at + size - 1].end))
         if codes:
-            letters.append(alphabet["".join(sorted({_class(c) for c in codes}))])
+            letters.append(_letter(codes))
         elif token.kind == "number":
-            letters.append(_NUMBERS.get(len(token.text), "B"))
-        elif token.kind == "word":
-            letters.append(_UNKNOWN)
+            letters.append(_NUMBERS.get(len(text), "B"))
         else:
-            letters.append(_KINDS.get(token.kind, token.text))
+            letters.append(_UNKNOWN if token.kind == "word" else _KINDS.get(token.kind, text))
         at += size
     return Encoded("".join(letters), items)
 
 
-def _codes(token: Token, language: str) -> frozenset[str]:
-    if token.kind != "word":
-        return frozenset()
-    meanings = words().meanings(token.text)
-    return meanings.get(language) or frozenset(c for c in meanings.get("en", ()) if c[0] in "uap")  # left in English
+_NO_CODES: frozenset[str] = frozenset()
 
 
-def _belongs_before(before: Item, token: Token, language: str, codes: frozenset[str]) -> bool:
+def _left_in_english(meanings: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Units and halves of the day, which pages of any language leave in English."""
+    english = meanings.get("en")
+    return frozenset(c for c in english if c[0] in "uap") if english else _NO_CODES
+
+
+@lru_cache(maxsize=1024)
+def _letter(codes: frozenset[str]) -> str:
+    return _alphabet()["".join(sorted({"v" if c[0] == "u" and len(c) > 2 else c[0] for c in codes}))]
+
+
+def _belongs_before(before: Item, options: Sequence[Option], codes: frozenset[str], language: str) -> bool:
     """Whether a phrase's words belong to the amount before it: "3 | minutes ago", "a minute | less ago"."""
     if any(c[0] in "um" for c in codes):
         return False  # the phrase is a unit itself, or a month
     if before.text[0].isdigit() or any(c[0] in "nf" for c in before.codes):
-        return any(c[0] == "u" for c in _codes(token, language))
+        first = options[-1].meanings.get(language, _NO_CODES) if options[-1].size == 1 else _NO_CODES
+        return any(c[0] == "u" for c in first)
     return any(c[0] == "u" for c in before.codes) and any(c[0] == "r" for c in codes)
 
 
-def _class(code: str) -> str:
-    return "v" if code[0] == "u" and len(code) > 2 else code[0]
-
-
-def _phrase(tokens: Sequence[Token], at: int, language: str) -> tuple[int, frozenset[str]]:
-    """The number of tokens of the longest phrase that begins here, and its meanings; 0 when none does."""
-    table = words()
-    head = tokens[at].text
-    longest = table.heads.get(head, 0)
-    if tokens[at].kind == "number":
-        longest = max(longest, table.heads.get("#", 0))
-    texts = [t.text for t in tokens[at : at + longest]]
-    for size in range(len(texts), 1, -1):
-        phrase = " ".join(texts[:size])
-        codes = table.meanings(phrase).get(language)
-        if codes is None and any(t.kind == "number" for t in tokens[at : at + size]):
-            pattern = " ".join("#" if t.kind == "number" else t.text for t in tokens[at : at + size])
-            codes = table.meanings(pattern).get(language)
-        if codes:
-            return size, codes
-    return 0, frozenset()
-
-
-def languages_of(tokens: Sequence[Token]) -> dict[str, int]:
-    """Language code to the number of tokens that are words of it, phrases included."""
+def languages_of(options: Sequence[Sequence[Option]]) -> dict[str, int]:
+    """Language code to the number of tokens at which one of its words or phrases begins."""
     counts: dict[str, int] = {}
-    for token in tokens:
-        if token.kind == "word":
-            for language in words().spoken(token.text):
+    for here in options:
+        if here:
+            for language in here[0].meanings if len(here) == 1 else {x for option in here for x in option.meanings}:
                 counts[language] = counts.get(language, 0) + 1
     return counts
 
@@ -145,15 +161,31 @@ def split_glued(tokens: Sequence[Token]) -> list[Token]:
     """Unknown words taken apart: runs of scripts without blanks, and two words of the tables glued to each other."""
     table = words()
     found: list[Token] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
         counted = bool(found) and found[-1].kind == "number" and token.text[0] > "\u0dff"
         if token.kind != "word" or (table.known(token.text) and not counted):
             found.append(token)
         elif any(c > "\u0dff" for c in token.text):
             found.extend(_segments(token, counted=counted))
         else:
-            found.extend(_two_words(token))
+            found.extend(_before_amount(token, tokens[at + 1 : at + 5]) or _two_words(token))
     return found
+
+
+def _before_amount(token: Token, behind: Sequence[Token]) -> list[Token]:
+    """A word with the "ago" of the amount behind it glued to its end, as in "Sciencevor 3 Stunden", taken apart; else nothing."""
+    digits = next((n for n, t in enumerate(behind) if t.kind != "word"), len(behind))
+    if digits == len(behind) or behind[digits].kind != "number" or len(token.text) != token.end - token.start:
+        return []
+    phrase = "".join(f" {t.text}" for t in behind[:digits])
+    for size in range(min(8, len(token.text) - 1), 1, -1):
+        if token.text[-size:] + phrase in words().before_amounts:
+            middle = token.end - size
+            return [
+                Token("word", token.text[:-size], token.start, middle),
+                Token("word", token.text[-size:], middle, token.end),
+            ]
+    return []
 
 
 _LONGEST = 16

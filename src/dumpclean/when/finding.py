@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from dumpclean.when.absolute import Absolute
 from dumpclean.when.arguments import check
 from dumpclean.when.interval import When
 from dumpclean.when.rules import Age
-from dumpclean.when.scanning import NOTHING, Scan, Span, scan
-from dumpclean.when.tokens import fold_line, fold_word
-from dumpclean.when.words import words
+from dumpclean.when.scanning import Scan, Span
+from dumpclean.when.templates import look
 
-__all__ = ["Found", "build", "find_when", "look"]
+__all__ = ["Found", "build", "find_when"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,42 +62,6 @@ def find_when(
     tail = line[at:] if at > 0 else line[-EDGE:]
     found = _first(tail, look(tail, allowed, language), base, len(line) - len(tail), last=True)
     return found if found is not None and not line[found.end :].strip(" \t.|·•–—-") else None
-
-
-def look(line: str, languages: tuple[str, ...] | None, language: str | None) -> Scan:
-    """The spans of a line; lines that cannot hold a date are turned away at once."""
-    if not _may_hold(line):
-        return NOTHING
-    return scan(line, languages, language)
-
-
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\s\d!-@\[-`{-¿\u2010-\u206f\u3000-\u3003]+")
-
-
-def _may_hold(line: str) -> bool:
-    if _DIGIT.search(line):
-        return True
-    triggers, inside = _triggers()
-    if line.isascii():
-        return not triggers.isdisjoint(_WORD.findall(line.lower()))
-    folded = fold_line(line)
-    return not triggers.isdisjoint(map(fold_word, _WORD.findall(folded))) or inside.search(folded) is not None
-
-
-@lru_cache(maxsize=1)
-def _triggers() -> tuple[frozenset[str], re.Pattern[str]]:
-    """Words that a date without a digit holds; those of scripts without blanks as a regex."""
-    found = set()
-    for phrase, packed in words().table.items():
-        if "#" not in phrase and any(
-            part[0] in "<>rk" or (part[0] == "u" and part[2].isdigit()) for part in packed.split(";")
-        ):
-            found.add(phrase.split(" ")[0])
-    dense = sorted(
-        w for w in found if "\u0e00" <= w[0] <= "\u109f" or "\u1780" <= w[0] <= "\u17ff" or "\u3000" <= w[0] <= "\u9fff"
-    )
-    return frozenset(found), re.compile("|".join(map(re.escape, dense)) or r"(?!)")
 
 
 def _first(line: str, found: Scan, captured_at: datetime | None, shift: int, *, last: bool = False) -> Found | None:

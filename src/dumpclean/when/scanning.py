@@ -12,7 +12,7 @@ from dumpclean.when.absolute import Absolute
 from dumpclean.when.amounts import read_amount, read_whole
 from dumpclean.when.clocks import Clock, read_clock, read_zone
 from dumpclean.when.days import read_day
-from dumpclean.when.encoding import Encoded, Item, encode, languages_of, split_glued
+from dumpclean.when.encoding import Encoded, Item, encode, languages_of, options_of, split_glued
 from dumpclean.when.interval import Precision
 from dumpclean.when.rules import Age, Day, DayBack, LastClock, Yearless
 from dumpclean.when.tokens import tokenise
@@ -57,21 +57,28 @@ def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
     `languages`: the only ones allowed. `language`: the page's, tried first.
     """
     tokens = split_glued(tokenise(line))
-    counts = languages_of(tokens)
+    options = options_of(tokens)
+    counts = languages_of(options)
     page = language and table_of(language)
-    best, best_key = NOTHING, (0, 0, 0)
+    best, best_key, seen = NOTHING, (0, 0, 0), set()
     for candidate in _candidates(counts, languages, page):
         settled = candidate == page or languages is not None
-        found = _read(line, encode(tokens, candidate), candidate, settled=settled)
+        encoded = encode(tokens, options, candidate)
+        if encoded.letters in seen and candidate != page:
+            continue  # a language that reads the words like one before it, and comes later
+        seen.add(encoded.letters)
+        found = _read(line, encoded, candidate, settled=settled)
         if not settled and words().languages[candidate] >= _COMMON:
             found = found._replace(spans=tuple(s for s in found.spans if s.kind not in _WEAK))
         dates = [s for s in found.spans if s.meaning is not None]
         key = (min(1, len(dates)), -found.rest if found.spans else -len(line), sum(s.end - s.start for s in dates))
         if best is NOTHING or key > best_key:
             best, best_key = found, key
+        if best_key[1:] == (0, len(line)):
+            break  # nothing is left to explain
     if not best_key[0] and languages is not None and "en" not in languages:
         # Where a library lacks the words of a locale, its sites print the English ones.
-        found = _read(line, encode(tokens, "en"), "en", settled=True)
+        found = _read(line, encode(tokens, options, "en"), "en", settled=True)
         if any(s.kind == "relative" for s in found.spans):
             return found._replace(spans=tuple(s for s in found.spans if s.kind == "relative"))
     return best
@@ -171,6 +178,8 @@ def _span(
             return Span(part[0].start, end, "relative", DayBack(amount.days, clock.time), clock.precision), first, after
         kind = {"age": "age", "dual": "age"}.get(form, "relative")
         return Span(part[0].start, part[-1].end, kind, amount.age, amount.precision), first, last
+    if form == "month_year" and first and items[first - 1].text.isdigit():
+        return None  # a day that the month does not have
     clock, first, last = _with_clock(letters, items, first, last, clocks)
     start, end = items[first].start, items[last - 1].end
     if form == "whole":

@@ -26,17 +26,25 @@ class Token(NamedTuple):
     """Offset after its last character."""
 
 
+# fmt: off
+ZEROS = (
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0,
+    0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
+)
+"""The zero of each script of the basic plane that has digits (Unicode 15, general category Nd)."""
+BLANKS = (
+    0x85, 0xA0, 0xAD, *range(0x600, 0x606), 0x61C, 0x6DD, 0x70F, 0x1680, 0x180E, *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F,
+    *range(0x2060, 0x2070), 0x3000, 0xFEFF,
+)
+"""White space and characters that show nothing (general categories Zs and Cf)."""
+# fmt: on
+
+
 def _character_map() -> dict[int, int | str]:
     """One character to one: digits of every script, full-width forms, blanks, dashes, apostrophes, invisible characters."""
-    table: dict[int, int | str] = {}
-    for code in range(0x80, 0x1FC00):
-        char = chr(code)
-        if (digit := unicodedata.decimal(char, None)) is not None:
-            table[code] = str(digit)
-        elif 0xFF01 <= code <= 0xFF5E:  # full-width ASCII
-            table[code] = chr(code - 0xFEE0)
-        elif char.isspace() or unicodedata.category(char) == "Cf":
-            table[code] = " "
+    table: dict[int, int | str] = dict.fromkeys(BLANKS, " ")
+    table.update({zero + digit: str(digit) for zero in ZEROS for digit in range(10)})
+    table.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
     table.update(dict.fromkeys(map(ord, "‐‑‒–—―−־"), "-"))
     table.update(dict.fromkeys(map(ord, "’‘ʼʹ′`´"), "'"))
     table.update(dict.fromkeys(map(ord, "،、、،"), ","))
@@ -79,7 +87,7 @@ _TOKEN = re.compile(
     rf"""
       (?P<stamp>(?<!\d)\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z(?![a-z])|\ ?[+-]\d\d:?\d\d(?!\d))?)
     | (?P<iso>(?<!\d)(?:1[3489]|20|25)\d\d(?:-\d{{1,2}}-|/\d{{1,2}}/|\.\d{{1,2}}\.)(?:[012]?\d|3[01])(?!\d))
-    | (?P<slashed>(?<!\d)\d{{1,2}}(?:-\d{{1,2}}-|/\d{{1,2}}/|\.\d{{1,2}}\.)(?:(?:1[89]|20|25|1[34])\d\d|\d\d(?!\d)))
+    | (?P<slashed>(?<!\d)(?<!\d[-/.])\d{{1,2}}(?:-\d{{1,2}}-|/\d{{1,2}}/|\.\d{{1,2}}\.)(?:(?:19|20)\d\d|(?:1[348]|25)\d\d(?!\d)|\d\d(?![\d.])))
     | (?P<year>(?<!\d)(?:19|20)\d\d(?=\d{{1,2}}:\d\d))
     | (?P<clock>(?:(?<![\d:])|(?<=(?:19|20)\d\d))\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))
     | (?P<number>\d+)

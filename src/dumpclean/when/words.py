@@ -34,10 +34,12 @@ class Words(NamedTuple):
     """Abbreviation of a time zone to its offset in minutes."""
     table: dict[str, str]
     """Folded word or phrase to its packed meanings."""
-    heads: dict[str, int]
-    """First token of phrases to the number of tokens of the longest."""
-    inner: dict[str, str]
-    """Words that occur inside phrases only, to the languages of those phrases, separated by blanks."""
+    pairs: dict[str, int]
+    """First two tokens of phrases to the number of tokens of the longest."""
+    inner: frozenset[str]
+    """Words that occur inside phrases."""
+    before_amounts: frozenset[str]
+    """The words and phrases that say "ago" before an amount."""
 
     def meanings(self, word: str) -> dict[str, frozenset[str]]:
         """Language code to the codes of the word in it; empty for a word that is in no table."""
@@ -47,23 +49,11 @@ class Words(NamedTuple):
         """Whether the word has a meaning alone or inside a phrase."""
         return word in self.table or word in self.inner
 
-    def spoken(self, word: str) -> frozenset[str]:
-        """The languages in which the word has a meaning alone or inside a phrase."""
-        return _spoken(word)
-
 
 _OTHER_NAMES = {
-    "no": "nb",
-    "tl": "fil",
-    "iw": "he",
-    "in": "id",
-    "ji": "yi",
-    "mo": "ro",
-    "me": "sr",
-    "sh": "sr",
-    "cmn": "zh",
-    "arb": "ar",
-}
+    "no": "nb", "tl": "fil", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "me": "sr", "sh": "sr", "cmn": "zh", "arb": "ar", "ars": "ar",
+}  # fmt: skip
+"""Codes that are names of the same language, or of one that is read alike."""
 
 
 @lru_cache(maxsize=256)
@@ -79,16 +69,18 @@ def words() -> Words:
     """The table; some 10 ms at the first call."""
     data = json.loads(gzip.decompress(files("dumpclean.packs").joinpath("when", "words.json.gz").read_bytes()))
     table: dict[str, str] = data["words"]
-    heads: dict[str, int] = {}
-    inner: dict[str, str] = {}
+    pairs: dict[str, int] = {}
+    inner: set[str] = set()
     for phrase in table:
         if " " in phrase:
             parts = phrase.split(" ")
-            heads[parts[0]] = max(heads.get(parts[0], 0), len(parts))
-            for part in parts:
-                inner[part] = inner.get(part, "") + "\n" + phrase
+            pair = f"{parts[0]} {parts[1]}"
+            if pairs.get(pair, 0) < len(parts):
+                pairs[pair] = len(parts)
+            inner.update(parts)
+    before = frozenset(w for w, packed in table.items() if packed[0] == "<" or ";<" in packed)
     ranks = {language: rank for rank, language in enumerate(data["languages"])}
-    return Words(ranks, data["orders"], data["sets"], data["zones"], table, heads, inner)
+    return Words(ranks, data["orders"], data["sets"], data["zones"], table, pairs, frozenset(inner), before)
 
 
 @lru_cache(maxsize=4096)
@@ -100,9 +92,3 @@ def _meanings(word: str) -> dict[str, frozenset[str]]:
         for language in languages:
             found.setdefault(language, set()).add(code)
     return {language: frozenset(codes) for language, codes in found.items()}
-
-
-@lru_cache(maxsize=4096)
-def _spoken(word: str) -> frozenset[str]:
-    phrases = words().inner.get(word, "").split("\n")
-    return frozenset(language for phrase in (word, *phrases[1:]) for language in _meanings(phrase))

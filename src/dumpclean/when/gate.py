@@ -1,0 +1,119 @@
+"""Turns away lines that cannot hold a date, cheaply: most lines of a page.
+
+A date has a numeric form ("3.5.2023", "14:05"), or a number near a month or a unit, or the word for "ago" and a unit, or is a short
+line with a word such as "yesterday".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from dumpclean.when.tokens import fold_line, fold_word
+from dumpclean.when.words import words
+
+__all__ = ["may_hold"]
+
+FEW_WORDS = 6
+"""Words of the longest line that "yesterday", "just now" or a weekday makes a date."""
+FEW_CHARACTERS = 24
+"""The same for scripts that write no blanks between words."""
+LONGEST_UNIT = 4
+"""Characters at the start of a run of such a script in which a unit is looked for."""
+
+_NUMERIC = re.compile(r"\d(?:[-/.])\s?\d\d?[-/.]\s?\d\d|\d:\d\d|\d\dT\d\d")
+_PIECE = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z][a-zà-ÿ']+|[^\s\dA-Z!-@\[-`{-¿\u2010-\u206f\u3000-\u3003]+")
+
+
+class _Sets(NamedTuple):
+    near: frozenset[str]
+    """Words that make a number beside them part of a date."""
+    ago: dict[str, int]
+    """Words for "ago" to their languages, a bit each."""
+    unit: dict[str, int]
+    whole: frozenset[str]
+    """Words that are a date without a number."""
+    phrases: dict[str, tuple[frozenset[str], ...]]
+    """The longest word of phrases that are one to the words of each."""
+    dense: re.Pattern[str]
+    """Those, and the words for "ago", of scripts without blanks."""
+
+
+def may_hold(line: str) -> bool:
+    """Whether the line may hold a date, a time of day or a span of time; False is certain."""
+    ascii_line = line.isascii()
+    folded = line if ascii_line else fold_line(line)
+    if _NUMERIC.search(folded):
+        return True
+    pieces = _PIECE.findall(folded)
+    pieces = list(map(str.lower, pieces)) if ascii_line else [p if p.isdigit() else fold_word(p) for p in pieces]
+    sets = _sets()
+    found = set(pieces)
+    ago = sets.ago.keys() & found
+    if ago and _together(ago, sets.ago, sets.unit.keys() & found, sets.unit):
+        return True
+    if len(pieces) <= FEW_WORDS and not sets.whole.isdisjoint(found):
+        return True
+    if len(pieces) <= FEW_WORDS and any(p <= found for w in sets.phrases.keys() & found for p in sets.phrases[w]):
+        return True
+    if not ascii_line and len(folded) <= FEW_CHARACTERS and sets.dense.search(folded):
+        return True
+    return any(p.isdigit() and _near(pieces, at, sets.near) for at, p in enumerate(pieces))
+
+
+def _near(pieces: list[str], at: int, near: frozenset[str]) -> bool:
+    """Whether one of the two words on each side of a number makes it part of a date; a single letter only right behind it."""
+    for piece in pieces[at + 1 : at + 3]:
+        if piece in near and (len(piece) > 1 or piece is pieces[at + 1]):
+            return True
+        if piece[0] > "\u0dff" and any(piece[:size] in near for size in range(1, LONGEST_UNIT)):
+            return True
+    return any(piece in near and (len(piece) > 1 or piece > "\u0dff") for piece in pieces[max(0, at - 2) : at])
+
+
+def _together(ago: set[str], speakers: dict[str, int], units: set[str], owners: dict[str, int]) -> bool:
+    """Whether one language has a word for "ago" and a unit on the line."""
+    mine = theirs = 0
+    for word in ago:
+        mine |= speakers[word]
+    for word in units:
+        theirs |= owners[word]
+    return bool(mine & theirs)
+
+
+@lru_cache(maxsize=1)
+def _sets() -> _Sets:
+    table = words()
+    bit_of = {language: 1 << rank for language, rank in table.languages.items()}
+    near: set[str] = set()
+    whole: set[str] = set()
+    ago: dict[str, int] = {}
+    unit: dict[str, int] = {}
+    phrases: dict[str, list[frozenset[str]]] = {}
+    for phrase, packed in table.table.items():
+        parts = phrase.split(" ")
+        longest = max(parts, key=len)
+        for meaning in packed.split(";"):
+            letter = meaning[0]
+            if letter in "umgyet>":
+                near.update(parts)
+            alone = letter in "rk" or (letter == "u" and meaning[2].isdigit())
+            if alone and len(parts) > 1:
+                phrases.setdefault(longest, []).append(frozenset(p for p in parts if p[-1].isalnum()))
+            elif alone and (len(phrase) > 2 or letter == "r"):
+                whole.add(phrase)
+            if letter in "<>" or (letter == "u" and (len(longest) > 1 or not longest.isascii())):
+                words_of = unit if letter == "u" else ago
+                bits = sum(map(bit_of.__getitem__, meaning.split(" ")[1:]))
+                words_of[longest] = words_of.get(longest, 0) | bits
+    near -= {"#", "-", "."}
+    dense = sorted((w for w in whole | ago.keys() if _is_dense(w)), key=len, reverse=True)
+    grouped = {word: tuple(set(found)) for word, found in phrases.items()}
+    return _Sets(
+        frozenset(near), ago, unit, frozenset(whole), grouped, re.compile("|".join(map(re.escape, dense)) or r"(?!)")
+    )
+
+
+def _is_dense(word: str) -> bool:
+    return "\u0e00" <= word[0] <= "\u109f" or "\u1780" <= word[0] <= "\u17ff" or "\u3000" <= word[0] <= "\u9fff"
