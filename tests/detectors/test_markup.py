@@ -61,7 +61,7 @@ def test_the_home_of_the_prose() -> None:
     found = kinds(PAGE)
     assert {"prose-home", "container-prose"} <= found[PROSE.strip()]
     assert "prose-outer-0" in found["By Jo Reed"]
-    assert "prose-outer-3" in found["Found asleep"]
+    assert "prose-outer-2" in found["Found asleep"]
     assert not any(kind.startswith("prose-") and kind != "prose-home" for kind in found[PROSE.strip()])
 
 
