@@ -99,7 +99,7 @@ def image_and_cut_headline(rng: random.Random, voice: Voice, draft: Draft) -> No
         draft.cruft("bg")
         entry = draft.item().title(title)
         draft.blank()
-        entry.title(title, title if len(title) < 45 else f"{cut_off(rng, title[:60]).rsplit(' ', 1)[0]}...")
+        entry.title(title, _cut(rng, title))
         draft.blank()
         entry.text(voice.teaser(rng))
         draft.blank()
@@ -333,6 +333,12 @@ def news_ribbon(rng: random.Random, voice: Voice, draft: Draft) -> None:
 
 def _headline(rng: random.Random, voice: Voice, draft: Draft) -> str:
     return draft.fresh(lambda: voice.headline(rng))
+
+
+def _cut(rng: random.Random, title: str) -> str:
+    """The headline as far as it fits a card, with dots; whole where it fits."""
+    width = rng.randint(40, 56)
+    return title if len(title) <= width or " " not in title else f"{title[:width].rsplit(' ', 1)[0]}..."
 
 
 def _date(rng: random.Random, voice: Voice) -> str:

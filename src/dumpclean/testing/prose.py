@@ -146,6 +146,8 @@ class Voice:
     def sentence(self, rng: random.Random) -> str:
         """A sentence, one in four a quotation."""
         said = self.say(rng, "quote" if rng.random() < 0.25 else "sentence")
+        if said.endswith("..") and said[-3] != ".":  # an abbreviation at the end
+            said = said[:-1]
         return said if said[0].isupper() else _capital(said)
 
     def prose(self, rng: random.Random, length: float) -> str:
