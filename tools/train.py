@@ -1,15 +1,17 @@
-"""Trains the decoder's weights from labelled pages and writes `src/dumpclean/packs/weights.json`, byte for byte the same each time.
+"""Trains the decoder's weights from labelled pages and writes them to `src/dumpclean/packs`, byte for byte the same each time.
 
-    python tools/train.py                      train on everything and write the weights
-    python tools/train.py --cross-validate 5   split by site, train on four fifths, score the rest; writes nothing
+    python tools/train.py                      train on flat text, write `weights-lines.json`
+    python tools/train.py --markup             train on the pages' HTML, write `weights-markup.json`
+    python tools/train.py --cross-validate 4   split by site, train on the rest, score each part; writes nothing
 
-Pages: the development pages in `../shared/data` (`aggregators` and `dumps`, labelled by hand; `news`, where the body is
-known), and pages built by `dumpclean.testing.layouts`. Needs the extra `tools`.
+Pages: the development pages in `../shared/data` (`aggregators` and `dumps`, labelled line by line; `news`, of which title and
+body are known), and for flat text pages built by `dumpclean.testing.layouts`. Needs the extra `tools`.
 """
 
 from __future__ import annotations
 
 import argparse
+import difflib
 import gzip
 import importlib.util
 import json
@@ -17,10 +19,11 @@ import random
 import re
 import sys
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from multiprocessing import Pool
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -31,13 +34,15 @@ import pycrfsuite
 from dumpclean.cleaner import Cleaner
 from dumpclean.detecting import detect
 from dumpclean.detectors import DETECTORS
-from dumpclean.labelling import STATES, Weights, features
+from dumpclean.labelling import STATES, Weights, best_path, features, score_states
 from dumpclean.reading import read
+from dumpclean.reading.dump import Block
+from dumpclean.reading.folding import fold
 from dumpclean.testing.layouts import EXACT, build
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
-OUT = ROOT / "src" / "dumpclean" / "packs" / "weights.json"
+PACKS = ROOT / "src" / "dumpclean" / "packs"
 
 WINDOW = (-3, -2, -1, 0, 1, 2, 3)
 """Neighbours whose marks count, in blocks."""
@@ -45,23 +50,14 @@ SCALE = 100
 """Weights are kept as integers: hundredths of log-odds."""
 SMALLEST = 5
 """Weights below this many hundredths are left out; they decide nothing and cost space."""
-SYNTHETIC = 700
+SYNTHETIC = 900
 """Built pages to train on."""
+FORBIDDEN = -3.0
+"""Log-odds of a transition that the pages never show."""
 OPENERS = (
-    "related-heading",
-    "list-heading",
-    "comment",
-    "footer",
-    "newsletter",
-    "ad",
-    "tags",
-    "share",
-    "navigation",
-    "read-more",
-    "promo",
-)
+    "related-heading", "list-heading", "comment", "footer", "newsletter", "ad", "tags", "share", "navigation", "read-more", "promo",
+)  # fmt: skip
 """Phrase categories that open a section: what follows is read in their light."""
-
 AGGREGATORS = tuple(name for name in EXACT if name.startswith("daily8"))
 """Layouts that a third of the built pages have: those of the aggregator of which most dumps are."""
 SHORT = 45
@@ -76,45 +72,67 @@ class Example:
     name: str
     site: str
     content: str
+    kind: str
     url: str | None
+    lines: tuple[str, ...]
+    """The lines that are labelled: those of the flat text."""
     states: tuple[str | None, ...]
-    """For each line of the text its state; None where any state that is no body is possible."""
+    """For each line its state; None where any state that is no body is possible."""
     weight: int = 1
+    """How often the page counts."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A page as the model sees it: for each block the names of its marks and its state."""
+
+    names: tuple[tuple[str, ...], ...]
+    states: tuple[str | None, ...]
+    weight: int
 
 
 def main() -> None:
     """Reads the command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--markup", action="store_true", help="train on HTML")
     parser.add_argument("--cross-validate", type=int, metavar="FOLDS")
     parser.add_argument("--synthetic", type=int, default=SYNTHETIC)
-    parser.add_argument("--c1", type=float, default=0.05)
-    parser.add_argument("--c2", type=float, default=0.3)
-    parser.add_argument("--iterations", type=int, default=120)
-    parser.add_argument("--no-news", action="store_true")
-    parser.add_argument("--pages", action="store_true", help="a row per page")
-    parser.add_argument(
-        "--also-all", action="store_true", help="with --cross-validate: write the weights of all pages too"
-    )
+    parser.add_argument("--c1", type=float, default=1.0, help="strength of the L1 penalty")
+    parser.add_argument("--c2", type=float, default=3.0, help="strength of the L2 penalty")
+    parser.add_argument("--iterations", type=int, default=100)
+    parser.add_argument("--real", type=int, default=5, help="how often a page that is labelled by hand counts")
+    parser.add_argument("--without-news", action="store_true")
+    parser.add_argument("--pages", action="store_true", help="with --cross-validate: a row per page, worst first")
     options = parser.parse_args()
-    real = [*labelled("aggregators"), *labelled("dumps")] + ([] if options.no_news else list(news()))
-    built = list(synthetic(options.synthetic))
+    real = [
+        replace(e, weight=options.real) for name in ("aggregators", "dumps") for e in labelled(name, options.markup)
+    ]
+    known = [] if options.without_news else list(news(options.markup))
+    built = [] if options.markup else list(synthetic(options.synthetic))
     if options.cross_validate:
-        cross_validate(real, built, options)
-    if not options.cross_validate or options.also_all:
-        weights = train(real + built, options)
-        OUT.write_text(weights, encoding="utf-8")
-        print(f"{OUT.relative_to(ROOT)}: {len(weights.encode())} bytes")
+        cross_validate([*real, *known], built, options)
+        return
+    out = PACKS / f"weights-{'markup' if options.markup else 'lines'}.json"
+    out.write_text(train([*real, *known, *built], options), encoding="utf-8")
+    print(f"{out.relative_to(ROOT)}: {out.stat().st_size} bytes")
 
 
 # ---------------------------------------------------------------- pages
-def labelled(name: str) -> Iterator[Example]:
+def labelled(name: str, markup: bool) -> Iterator[Example]:
     """Pages of which every line is labelled."""
-    root = DATA / name
-    ruler = _ruler()
+    root, ruler = DATA / name, load_ruler()
+    if markup and not (root / "html").is_dir():
+        return
     for row in json.loads((root / "index.json").read_text("utf-8")):
         lines, labels, items = ruler.labels(root, row["id"])
-        states = states_of(lines, labels, items)
-        yield Example(row["id"], site(row), "\n".join(lines), row["url"], states, weight=5)
+        content, kind = _content(root, row["id"], lines, markup)
+        yield Example(row["id"], site(row), content, kind, row["url"], tuple(lines), states_of(lines, labels, items))
+
+
+def _content(root: Path, name: str, lines: Sequence[str], markup: bool) -> tuple[str, str]:
+    if markup:
+        return gzip.decompress((root / "html" / f"{name}.html.gz").read_bytes()).decode("utf-8", "replace"), "html"
+    return "\n".join(lines), "text"
 
 
 def states_of(lines: Sequence[str], labels: Sequence[str | None], items: Sequence[int | None]) -> tuple[str, ...]:
@@ -137,33 +155,31 @@ def _mixed(line: str, title: str | None) -> str:
     return "item.date" if len(line) < SHORT else "item.text"
 
 
-def news() -> Iterator[Example]:
+def news(markup: bool) -> Iterator[Example]:
     """Pages of which title and body are known: other lines may be anything but body."""
-    root = DATA / "news"
-    ruler = _ruler()
+    root, ruler = DATA / "news", load_ruler()
     for row in json.loads((root / "gold.json").read_text("utf-8")):
-        content = (
-            gzip.decompress((root / "text" / f"{row['id']}.txt.gz").read_bytes()).decode()
-            if (root / "text" / f"{row['id']}.txt.gz").exists()
-            else (root / "text" / f"{row['id']}.txt").read_text("utf-8")
+        lines = ruler.content(root, row["id"], "text").splitlines()
+        content, kind = _content(root, row["id"], lines, markup)
+        if markup:
+            lines = [b.text for b in read(content, kind="html", url=row["url"]).blocks]
+        yield Example(
+            row["id"], site(row), content, kind, row["url"], tuple(lines), weak_states(lines, row["body"], row["title"])
         )
-        yield Example(row["id"], site(row), content, row["url"], weak_states(content, row["body"], row["title"], ruler))
 
 
-def weak_states(content: str, body: str, title: str | None, ruler: ModuleType) -> tuple[str | None, ...]:
+def weak_states(lines: Sequence[str], body: str, title: str | None) -> tuple[str | None, ...]:
     """Body where most of a line's words stand in the known body; the first line that is the title; else unknown."""
+    ruler = load_ruler()
     known = set(ruler.shingles(body, 4)) | set(ruler.shingles(body, 2))
     out: list[str | None] = []
-    titled = False
-    for line in content.splitlines():
-        n = 4 if len(ruler._TOKEN.findall(line)) >= 4 else 2
-        own = ruler.shingles(line, n)
+    for line in lines:
+        own = ruler.shingles(line, 4 if len(line.split()) >= 4 else 2)
         inside = sum(c for s, c in own.items() if s in known) / max(1, sum(own.values()))
         if inside >= 0.7 and (len(line) > 25 or line.strip() in body):
             out.append("body")
-        elif title and not titled and ruler.same(line, title):
+        elif title and "title" not in out and ruler.same(line, title):
             out.append("title")
-            titled = True
         else:
             out.append(None)
     return tuple(out)
@@ -174,12 +190,14 @@ def synthetic(count: int) -> Iterator[Example]:
     for seed in range(count):
         page = build(random.Random(seed), AGGREGATORS[seed // 3 % len(AGGREGATORS)] if seed % 3 == 0 else None)
         labels, items = zip(*page.labels, strict=True)
-        states = states_of(page.text.split("\n"), labels, items)
-        yield Example(f"{page.layout}-{seed}", "built", page.text, page.url, states)
+        lines = page.text.split("\n")
+        yield Example(
+            f"{page.layout}-{seed}", "built", page.text, "text", page.url, tuple(lines), states_of(lines, labels, items)
+        )
 
 
 def site(row: dict[str, Any]) -> str:
-    """The site of a page: its host without www, or what its id tells."""
+    """The site of a page: the longest part of its host, or what its id tells."""
     url = row.get("url") or ""
     host = urlsplit(url.replace("hard::", "http://")).hostname or re.sub(r"^(postlight|readab|traf)-", "", row["id"])
     parts = host.removeprefix("www.").replace("_", ".").split(".")
@@ -187,40 +205,52 @@ def site(row: dict[str, Any]) -> str:
 
 
 @cache
-def _ruler() -> ModuleType:
+def load_ruler() -> ModuleType:
+    """The measures of the development pages."""
     spec = importlib.util.spec_from_file_location("score", DATA.parent / "bench" / "score.py")
-    assert spec and spec.loader
+    if spec is None or spec.loader is None:
+        sys.exit(f"nothing to measure with in {DATA.parent}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 # ---------------------------------------------------------------- training
-@dataclass(frozen=True)
-class Sequence_:
-    """A page as the model sees it."""
-
-    names: tuple[tuple[str, ...], ...]
-    states: tuple[str | None, ...]
-    weight: int
-
-
-_seen: dict[tuple[str, str], Sequence_] = {}
-
-
-def sequence(example: Example) -> Sequence_:
+@cache
+def sample(example: Example) -> Sample:
     """Runs reading and detecting, and puts each block's state beside its marks."""
-    key = (example.name, example.site)
-    if key not in _seen:
-        dump = read(example.content, kind="text", url=example.url)
-        lines, at, states = 0, 0, []
-        for block in dump.blocks:
-            lines += dump.text.count("\n", at, block.start)
-            at = block.start
-            states.append(example.states[lines] if lines < len(example.states) else "cruft")
-        evidence = detect(dump, DETECTORS)
-        _seen[key] = Sequence_(tuple(features(evidence, openers())), tuple(states), example.weight)
-    return _seen[key]
+    dump = read(example.content, kind=example.kind, url=example.url)
+    if example.kind == "text":
+        states = list(_by_offset(dump.text, dump.blocks, example))
+    else:
+        states = list(_by_words(dump.blocks, example))
+    names = features(detect(dump, DETECTORS), openers())
+    return Sample(tuple(names), tuple(states), example.weight)
+
+
+def _by_offset(text: str, blocks: Sequence[Block], example: Example) -> Iterator[str | None]:
+    line = at = 0
+    for block in blocks:
+        line += text.count("\n", at, block.start)
+        at = block.start
+        yield example.states[line] if line < len(example.states) else "cruft"
+
+
+def _by_words(blocks: Sequence[Block], example: Example) -> Iterator[str | None]:
+    """The states of the flat text's lines, brought to the blocks of the HTML with the same words, in order."""
+    keys = [fold(line.lstrip("•·-* ")) for line in example.lines]
+    own = [b.key for b in blocks]
+    found: list[str | None] = ["cruft"] * len(own)
+    for op, a, b, c, d in difflib.SequenceMatcher(None, keys, own, autojunk=False).get_opcodes():
+        if op == "equal":
+            found[c:d] = example.states[a:b]
+        else:
+            for j in range(c, d):
+                near = (i for i in range(a, b) if keys[i] and (keys[i] in own[j] or own[j] in keys[i]))
+                match = next(near, None)
+                if match is not None:
+                    found[j] = example.states[match]
+    yield from found
 
 
 def openers() -> dict[str, str]:
@@ -229,23 +259,21 @@ def openers() -> dict[str, str]:
 
 
 def train(examples: Sequence[Example], options: argparse.Namespace) -> str:
-    """Trains in two rounds: on what is labelled whole; then also on the rest, its gaps filled by the first model."""
-    sequences = [sequence(e) for e in examples]
-    whole = [s for s in sequences if None not in s.states]
+    """Trains on what is labelled whole; then also on the rest, its gaps filled by the first model."""
+    samples = [sample(e) for e in examples]
+    whole = [s for s in samples if None not in s.states]
     first = fit(whole, options)
-    gaps = [s for s in sequences if None in s.states]
+    gaps = [s for s in samples if None in s.states]
     if not gaps:
         return first
     weights = Weights(json.loads(first))
     return fit(whole + [replace(s, states=tuple(fill(s, weights))) for s in gaps], options)
 
 
-def fill(s: Sequence_, weights: Weights) -> list[str]:
+def fill(known: Sample, weights: Weights) -> list[str]:
     """The best states that agree with what is known of the page."""
-    from dumpclean.labelling import _scores, _viterbi
-
-    scores = _scores(s.names, [[] for _ in s.names], weights)
-    for row, state in zip(scores, s.states, strict=True):
+    scores = score_states(known.names, [()] * len(known.names), weights)
+    for row, state in zip(scores, known.states, strict=True):
         for j, name in enumerate(STATES):
             allowed = (
                 name in ("body", "deck")
@@ -256,24 +284,27 @@ def fill(s: Sequence_, weights: Weights) -> list[str]:
             )
             if not allowed:
                 row[j] -= 1000
-    return [STATES[j] for j in _viterbi(scores, weights)]
+    return [STATES[j] for j in best_path(scores, weights)]
 
 
-def fit(sequences: Sequence[Sequence_], options: argparse.Namespace) -> str:
+def fit(samples: Sequence[Sample], options: argparse.Namespace) -> str:
     """One run of the trainer; the weights as JSON text."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    for s in sequences:
-        rows = [
+    for s in samples:
+        count = len(s.names)
+        rows = pycrfsuite.ItemSequence(
             [
-                f"{at}|{name}"
-                for at, offset in enumerate(WINDOW)
-                if 0 <= i + offset < len(s.names)
-                for name in s.names[i + offset]
+                [
+                    f"{at}|{name}"
+                    for at, offset in enumerate(WINDOW)
+                    if 0 <= i + offset < count
+                    for name in s.names[i + offset]
+                ]
+                for i in range(count)
             ]
-            for i in range(len(s.names))
-        ]
+        )
         for _ in range(s.weight):
-            trainer.append(pycrfsuite.ItemSequence(rows), list(s.states))
+            trainer.append(rows, list(s.states))
     trainer.set_params(
         {"c1": options.c1, "c2": options.c2, "max_iterations": options.iterations, "feature.possible_transitions": True}
     )
@@ -283,11 +314,11 @@ def fit(sequences: Sequence[Sequence_], options: argparse.Namespace) -> str:
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
         info = tagger.info()
-        return export(info.state_features, info.transitions, sequences)
+        return export(info.state_features, info.transitions, samples)
 
 
 def export(
-    states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float], sequences: Sequence[Sequence_]
+    states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float], samples: Sequence[Sample]
 ) -> str:
     """The weights as compact JSON: one line a mark."""
     number = {s: j for j, s in enumerate(STATES)}
@@ -296,17 +327,15 @@ def export(
         at, _, name = attribute.partition("|")
         if abs(round(weight * SCALE)) >= SMALLEST:
             emissions[name][at] += [number[state], round(weight * SCALE)]
-    starts = Counter(s.states[0] for s in sequences if s.states)
-    first = [0 if starts[s] else -3 * SCALE for s in STATES]
-    matrix = [[round(transitions.get((a, b), -3.0) * SCALE) for b in STATES] for a in STATES]
+    begun = {s.states[0] for s in samples if s.states}
     head = {
         "states": STATES,
         "window": WINDOW,
         "scale": SCALE,
         "detectors": [d.name for d in DETECTORS],
-        "start": first,
+        "start": [0 if s in begun else round(FORBIDDEN * SCALE) for s in STATES],
         "end": [0] * len(STATES),
-        "transitions": matrix,
+        "transitions": [[round(transitions.get((a, b), FORBIDDEN) * SCALE) for b in STATES] for a in STATES],
         "openers": openers(),
     }
     lines = [f"{json.dumps(k)}:{json.dumps(v, separators=(',', ':'))}" for k, v in head.items()]
@@ -317,33 +346,46 @@ def export(
 # ---------------------------------------------------------------- cross-validation
 def cross_validate(real: Sequence[Example], built: Sequence[Example], options: argparse.Namespace) -> None:
     """Scores every real page with weights that never saw its site, by the ruler's own measures."""
-    ruler = _ruler()
-    sites = sorted({e.site for e in real})
+    for example in [*real, *built]:
+        sample(example)
+    sites = sorted({e.site for e in [*real, *news(options.markup)]})
     random.Random(1).shuffle(sites)
-    fold = {s: i % options.cross_validate for i, s in enumerate(sites)}
-    cleaners = {}
-    for k in range(options.cross_validate):
-        text = train([e for e in real if fold[e.site] != k] + list(built), options)
-        cleaners[k] = Cleaner(weights=Weights(json.loads(text)))
-        print(f"fold {k}: {len(text.encode())} bytes", file=sys.stderr)
+    fold_of = {s: i % options.cross_validate for i, s in enumerate(sites)}
+    jobs = [
+        ([e for e in real if fold_of[e.site] != k] + list(built), options, fold_of, k)
+        for k in range(options.cross_validate)
+    ]
+    with Pool(2) as pool:
+        results = [row for rows in pool.starmap(_score_fold, jobs, chunksize=1) for row in rows]
+    ruler = load_ruler()
     for name in ("aggregators", "dumps", "news"):
-        root = DATA / name
-        index = json.loads((root / ("gold.json" if name == "news" else "index.json")).read_text("utf-8"))
-        rows = []
-        for row in index:
-            cleaner = cleaners[fold[site(row)]] if site(row) in fold else cleaners[0]
-            page = cleaner.clean(
-                ruler.content(root, row["id"], "text"),
-                url=row.get("url"),
-                captured_at=ruler.when(row.get("captured_at")),
-                kind="text",
-            )
-            rows.append({"id": row["id"]} | ruler.SCORE[name](root, row, ruler.Dumpclean.view(page), "text"))
+        rows = [row for of, row in results if of == name]
+        if not rows:
+            continue
         total = ruler.total(rows)
         print(f"{name:12}" + " ".join(f"{k}={total[k]:.3f}" for k in ruler.SHOW if k in total))
         if options.pages:
             for x in sorted(rows, key=lambda x: min(x.get("body_f1", 1.0), x.get("items_f1", 1.0))):
-                print("   ", x["id"], {k: round(v, 3) for k, v in x.items() if k != "id"})
+                print("   ", x["id"], {k: round(v, 2) for k, v in x.items() if k != "id"})
+
+
+def _score_fold(
+    examples: Sequence[Example], options: argparse.Namespace, fold_of: dict[str, int], part: int
+) -> list[tuple[str, dict[str, Any]]]:
+    ruler = load_ruler()
+    cleaner = Cleaner(weights=Weights(json.loads(train(examples, options))))
+    mode = "html" if options.markup else "text"
+    out = []
+    for name in ("aggregators", "dumps", "news"):
+        root = DATA / name
+        for row in json.loads((root / ("gold.json" if name == "news" else "index.json")).read_text("utf-8")):
+            if fold_of.get(site(row)) == part and (root / mode).is_dir():
+                at = ruler.when(row.get("captured_at"))
+                page = cleaner.clean(
+                    ruler.content(root, row["id"], mode), url=row.get("url"), captured_at=at, kind=mode
+                )
+                out.append((name, {"id": row["id"]} | ruler.SCORE[name](root, row, ruler.Dumpclean.view(page), mode)))
+    return out
 
 
 if __name__ == "__main__":

@@ -97,7 +97,8 @@ class Cleaner:
             content, kind=kind, encoding=encoding, url=url, captured_at=_moment(captured_at), languages=self.languages
         )
         evidence = detect(dump, self.detectors)
-        decisions = decode(evidence, self.weights or load_weights())
+        markup = any(block.markup for block in dump.blocks)
+        decisions = decode(evidence, self.weights or load_weights(markup))
         return assemble(dump, evidence, decisions)
 
 

@@ -19,7 +19,17 @@ from dumpclean.detectors.base import Mark
 from dumpclean.errors import PackError
 from dumpclean.model import Label
 
-__all__ = ["STATES", "Decision", "Evidence", "Weights", "decode", "features", "load_weights"]
+__all__ = [
+    "STATES",
+    "Decision",
+    "Evidence",
+    "Weights",
+    "best_path",
+    "decode",
+    "features",
+    "load_weights",
+    "score_states",
+]
 
 STATES: tuple[str, ...] = (
     "cruft", "title", "deck", "byline", "date", "body", "caption", "comment",
@@ -79,9 +89,10 @@ class Weights:
 
 
 @cache
-def load_weights() -> Weights:
-    """The weights that come with the package."""
-    return Weights(json.loads(resources.files("dumpclean").joinpath("packs/weights.json").read_text("utf-8")))
+def load_weights(markup: bool) -> Weights:
+    """The weights that come with the package: for blocks that carry the evidence of markup, or for bare lines."""
+    name = "markup" if markup else "lines"
+    return Weights(json.loads(resources.files("dumpclean").joinpath(f"packs/weights-{name}.json").read_text("utf-8")))
 
 
 def features(evidence: Evidence, openers: Mapping[str, str]) -> list[tuple[str, ...]]:
@@ -116,11 +127,32 @@ def decode(evidence: Evidence, weights: Weights) -> list[Decision]:
     if not any(evidence):
         return [Decision("body", "labelling", "no detector saw anything")] * len(evidence)
     names = features(evidence, weights.openers)
-    scores = _scores(names, evidence, weights)
-    return [_explain(i, state, evidence, weights) for i, state in enumerate(_viterbi(scores, weights))]
+    scores = score_states(names, evidence, weights)
+    path = best_path(scores, weights)
+    headline = _missing_headline(path, scores)
+    if headline is not None:
+        path[headline] = _TITLE
+    return [_explain(i, state, evidence, weights) for i, state in enumerate(path)]
 
 
-def _scores(names: Sequence[tuple[str, ...]], evidence: Evidence, weights: Weights) -> list[list[float]]:
+_TITLE, _BODY = STATES.index("title"), STATES.index("body")
+RELUCTANCE = 6.0
+"""How much less likely (log-odds) a line may be a headline than what it was taken for, where an article has none otherwise."""
+AFTER = 3
+"""Blocks of the body behind which a headline is not looked for any more."""
+
+
+def _missing_headline(path: Sequence[int], scores: Sequence[Sequence[float]]) -> int | None:
+    """An article has a headline: where the best sequence gives it none, the line that is most like one, if any is."""
+    if _TITLE in path or _BODY not in path:
+        return None
+    last = min(len(path), path.index(_BODY) + AFTER)
+    gains = [scores[i][_TITLE] - scores[i][path[i]] for i in range(last)]
+    best = max(range(last), key=gains.__getitem__)
+    return best if gains[best] > -RELUCTANCE else None
+
+
+def score_states(names: Sequence[tuple[str, ...]], evidence: Evidence, weights: Weights) -> list[list[float]]:
     """For each block the score of each state: the weights of its own marks and of its neighbours'."""
     size, pad = len(STATES), weights.reach
     flat = [0.0] * (size * (len(names) + 2 * pad))
@@ -140,7 +172,8 @@ def _scores(names: Sequence[tuple[str, ...]], evidence: Evidence, weights: Weigh
     return [flat[k : k + size] for k in range(pad * size, (pad + len(names)) * size, size)]
 
 
-def _viterbi(scores: list[list[float]], weights: Weights) -> list[int]:
+def best_path(scores: Sequence[Sequence[float]], weights: Weights) -> list[int]:
+    """The sequence of states with the highest sum of scores and transitions (Viterbi), as indices into `STATES`."""
     best = list(map(add, weights.start, scores[0]))
     back: list[list[int]] = []
     for row in scores[1:]:
@@ -164,7 +197,11 @@ def _explain(i: int, state: int, evidence: Evidence, weights: Weights) -> Decisi
     loudest, detector, reason = 0.0, "labelling", "by its place between its neighbours"
     for name, mark in evidence[i]:
         trained = name in weights.detectors
-        weight = weights.own.get(f"{name}:{mark.kind}", {}).get(state, 0.0) if trained else mark.score * (mark.label is label)
+        weight = (
+            weights.own.get(f"{name}:{mark.kind}", {}).get(state, 0.0)
+            if trained
+            else mark.score * (mark.label is label)
+        )
         if weight > loudest:
             loudest, detector, reason = weight, name, mark.reason
     return Decision(STATES[state], detector, reason)
