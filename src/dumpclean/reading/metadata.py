@@ -60,7 +60,7 @@ def read_declared(
     url: str | None = None,
     captured_at: datetime | None = None,
 ) -> Declared:
-    """All that the page declares. `blocks` help to tell headline from site name, and give a time or byline of last resort."""
+    """All that the page declares; `blocks` help to tell headline from site name, and give a time or byline of last resort."""
     everything = list(things(v for script in found.scripts[:64] for v in parse(script)))
     names = named(everything)
     own = articles(everything)
@@ -81,7 +81,6 @@ def read_declared(
         offers.given.setdefault("url", []).insert(0, (found.canonical, "link"))
     if mains:
         offers.given.setdefault("type", []).insert(0, ("article", "json-ld"))
-    _offer_visible(blocks, offers)
     further = [_declare(o, (), base, captured_at) for o in (_offers_of(t, names) for t in others)]
     return _declare(offers, blocks, base, captured_at, tuple(d for d in further if d.title))
 
@@ -209,26 +208,32 @@ def _offer_props(found: Sources, offers: _Offers) -> None:
                 offers.add(name, value, "microdata")
 
 
-def _offer_visible(blocks: Sequence[Block], offers: _Offers) -> None:
-    """A time and a byline near the main heading: for pages that declare none."""
-    top = next((i for i, b in enumerate(blocks) if _is_heading(b, 1)), None)
-    if top is None:
-        top = next((i for i, b in enumerate(blocks) if _is_heading(b, 2)), None)
+def _near_heading(blocks: Sequence[Block]) -> Iterator[tuple[int, Block, Markup]]:
+    """The blocks around the main heading that may hold date and byline, those below it first."""
+    tops = (i for level in (1, 2) for i, b in enumerate(blocks) if _is_heading(b, level))
+    top = next(tops, None)
     if top is None:
         return
-    bylines: list[str] = []
-    last = 0
     for i in (*range(top, min(top + _BELOW, len(blocks))), *range(max(0, top - _ABOVE), top)):
         markup = blocks[i].markup
-        if markup is None or not _MENUS_AND_COMMENTS.isdisjoint(markup.inside | markup.words):
-            continue
-        if markup.datetime:
-            offers.add("published", markup.datetime, "time")
-        if len(blocks[i].text) <= _BYLINE and (not bylines or i - last <= _NEXT):
-            names = _signed(blocks[i], markup)
+        if markup is not None and _MENUS_AND_COMMENTS.isdisjoint(markup.inside | markup.words):
+            yield i, blocks[i], markup
+
+
+def _seen_times(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    return [(markup.datetime, "time") for _, _, markup in _near_heading(blocks) if markup.datetime]
+
+
+def _seen_byline(blocks: Sequence[Block]) -> list[str]:
+    """The names in the first byline, and in the lines of further authors behind it."""
+    found: list[str] = []
+    last = 0
+    for i, block, markup in _near_heading(blocks):
+        if len(block.text) <= _BYLINE and (not found or i - last <= _NEXT):
+            names = _signed(block, markup)
             last = i if names else last
-            bylines += names
-    offers.add("authors", bylines, "byline")
+            found += names
+    return found
 
 
 def _signed(block: Block, markup: Markup) -> list[str]:
@@ -271,7 +276,8 @@ def _declare(
 
     for name in ("source", "section", "description", "body"):
         keep(name, offers.first(name))
-    keep("published", _time(offers.all("published"), captured_at))
+    published = _time(offers.all("published"), captured_at)
+    keep("published", published or _time(_seen_times(blocks), captured_at))
     keep("modified", _time(offers.all("modified"), captured_at))
     keep("url", _url(offers, base))
     keep("language", _language(offers))
@@ -279,7 +285,7 @@ def _declare(
     sites = [s for s, _ in offers.all("source")] + [host(values.get("url") or base)]
     titles = _titles(offers, sites, blocks)
     keep("title", next(iter(titles), None))
-    keep("authors", _authors(offers, sites))
+    keep("authors", _authors(offers, sites, blocks))
     return Declared(**values, titles=tuple(t for t, _ in titles), further=further, provenance=provenance)
 
 
@@ -345,8 +351,10 @@ _MENUS = frozenset({"nav", "footer", "dialog", "li"})
 _CRUMBS = frozenset({"breadcrumb", "breadcrumbs"})
 
 
-def _authors(offers: _Offers, sites: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
-    """The first source that names somebody who is neither the outlet nor any organization; else the first that names anybody."""
+def _authors(offers: _Offers, sites: Sequence[str], blocks: Sequence[Block]) -> tuple[tuple[str, ...], str] | None:
+    """The first source that names somebody who is neither the outlet nor any organization; else the byline that the page shows;
+    else the first source that names anybody.
+    """
     outlets = [letters for s in sites for letters in (site_letters(s), _letters(s))]
     outlets += [site_letters(o) for names, _ in offers.all("organizations") for o in names]
     last = None
@@ -356,7 +364,8 @@ def _authors(offers: _Offers, sites: Sequence[str]) -> tuple[tuple[str, ...], st
             return names, provenance
         if names and last is None:
             last = (names, provenance)
-    return last
+    seen = people(_seen_byline(blocks))
+    return (seen, "byline") if seen else last
 
 
 def _letters(text: str) -> str:
