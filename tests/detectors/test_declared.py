@@ -43,6 +43,8 @@ def test_title() -> None:
     assert only("<h1>Bees are back</h1>") == {"title-other"}
     assert only("<h2>City: Bees return to the city roofs</h2>") == {"title-near"}
     assert only("<p>Bees return</p>") == set()
+    assert only("<nav><h1>Bees return to the city roofs</h1></nav>") == {"title-away"}
+    assert only('<div class="breadcrumbs"><h1>Bees return to the city roofs</h1></div>') == {"title-away"}
     assert only("<p>Something else of the same length</p>") == set()
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from dumpclean.detectors.base import Detector, Mark, Sign
+from dumpclean.detectors.families import families
 from dumpclean.model import Label
 from dumpclean.reading.folding import fold
 from dumpclean.reading.headline import same_title
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dumpclean.reading.declared import Declared
-    from dumpclean.reading.dump import Block, Dump
+    from dumpclean.reading.dump import Block, Dump, Markup
     from dumpclean.when.interval import When
 
 __all__ = ["DECLARED"]
@@ -26,6 +27,7 @@ __all__ = ["DECLARED"]
 _TITLE = Sign("title", Label.TITLE, 3.5, "the declared title")
 _OTHER_TITLE = Sign("title-other", Label.TITLE, 2.5, "another of the declared titles")
 _NEAR_TITLE = Sign("title-near", Label.TITLE, 1.5, "most of a declared title")
+_TITLE_AWAY = Sign("title-away", Label.CRUFT, 1.0, "a declared title in a menu or breadcrumb trail")
 _FURTHER_TITLE = Sign("further-title", Label.TITLE, 3.0, "the declared title of another article on the page")
 _AUTHOR = Sign("author", Label.BYLINE, 3.0, "a declared author")
 _AUTHOR_IN = Sign("author-in", Label.BYLINE, 2.0, "a short line with a declared author")
@@ -82,7 +84,7 @@ class _Looks:
         """What the block repeats."""
         key = block.key
         if sign := self._title(key):
-            yield sign
+            yield _TITLE_AWAY if block.markup is not None and _is_away(block.markup) else sign
         if len(key) <= SHORT:
             yield from self._byline(key)
         if block.markup is not None and block.markup.datetime:
@@ -137,6 +139,13 @@ class _Looks:
                 yield _NO_BODY
         if head in self.further_body and tail in self.further_body:
             yield _FURTHER_BODY
+
+
+def _is_away(markup: Markup) -> bool:
+    return not markup.inside.isdisjoint(_AWAY) or "navigation" in families(markup.words)
+
+
+_AWAY = frozenset({"nav", "li", "footer", "dialog"})
 
 
 def _same_time(a: When, b: When | None) -> bool:

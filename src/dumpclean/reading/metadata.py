@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dumpclean.authors import read_byline
 from dumpclean.reading.addresses import absolute, host
 from dumpclean.reading.declared import Declared
-from dumpclean.reading.headline import bare_title, is_site, same_title, site_letters
+from dumpclean.reading.headline import bare_title, is_site, same_title, site_keys
 from dumpclean.reading.isotime import declared_time
 from dumpclean.reading.json_ld import ARTICLE_TYPES, Thing, articles, first_text, named, parse, things
 from dumpclean.reading.people import declared_words, people
@@ -282,7 +282,7 @@ def _declare(
     keep("url", _url(offers, base))
     keep("language", _language(offers))
     keep("type", _type(offers))
-    sites = [s for s, _ in offers.all("source")] + [host(values.get("url") or base)]
+    sites = site_keys([*(s for s, _ in offers.all("source")), host(values.get("url") or base)])
     titles = _titles(offers, sites, blocks)
     keep("title", next(iter(titles), None))
     keep("authors", _authors(offers, sites, blocks))
@@ -355,8 +355,7 @@ def _authors(offers: _Offers, sites: Sequence[str], blocks: Sequence[Block]) -> 
     """The first source that names somebody who is neither the outlet nor any organization; else the byline that the page shows;
     else the first source that names anybody.
     """
-    outlets = [letters for s in sites for letters in (site_letters(s), _letters(s))]
-    outlets += [site_letters(o) for names, _ in offers.all("organizations") for o in names]
+    outlets = [*sites, *site_keys(o for names, _ in offers.all("organizations") for o in names)]
     last = None
     for texts, provenance in offers.all("authors"):
         names = people(texts)
