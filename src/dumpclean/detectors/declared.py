@@ -8,7 +8,6 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from dumpclean.detectors.base import Detector, Mark, Sign
-from dumpclean.detectors.families import families
 from dumpclean.model import Label
 from dumpclean.reading.folding import fold
 from dumpclean.reading.headline import same_title
@@ -27,7 +26,7 @@ __all__ = ["DECLARED"]
 _TITLE = Sign("title", Label.TITLE, 3.5, "the declared title")
 _OTHER_TITLE = Sign("title-other", Label.TITLE, 2.5, "another of the declared titles")
 _NEAR_TITLE = Sign("title-near", Label.TITLE, 1.5, "most of a declared title")
-_TITLE_AWAY = Sign("title-away", Label.CRUFT, 1.0, "a declared title in a menu or breadcrumb trail")
+_TITLE_AWAY = Sign("title-away", Label.TITLE, 1.0, "a declared title in a menu or breadcrumb trail")
 _FURTHER_TITLE = Sign("further-title", Label.TITLE, 3.0, "the declared title of another article on the page")
 _AUTHOR = Sign("author", Label.BYLINE, 3.0, "a declared author")
 _AUTHOR_IN = Sign("author-in", Label.BYLINE, 2.0, "a short line with a declared author")
@@ -142,10 +141,10 @@ class _Looks:
 
 
 def _is_away(markup: Markup) -> bool:
-    return not markup.inside.isdisjoint(_AWAY) or "navigation" in families(markup.words)
+    return "nav" in markup.inside or not markup.words.isdisjoint(_CRUMBS)
 
 
-_AWAY = frozenset({"nav", "li", "footer", "dialog"})
+_CRUMBS = frozenset(["breadbar", "breadcrumb", "breadcrumbs", "crumb", "crumbs"])
 
 
 def _same_time(a: When, b: When | None) -> bool:
