@@ -148,16 +148,16 @@ def test_a_terminal_gets_a_coloured_summary(dump: Path) -> None:
 
 def test_a_page_cannot_steer_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt"
-    path.write_text(
-        "Ferry line \x1b]0;owned\x07 closes [bold]today[/bold]\n\x9b31mThe ferry made its last trip on Sunday.\n",
-        encoding="utf-8",
+    hostile = DUMP.replace("trams after", "\x1b]0;owned\x07 trams [bold]after[/bold]").replace(
+        "Ferry line", "Ferry \x9b31m line"
     )
+    path.write_text(hostile, encoding="utf-8")
     for form in ("summary", "json", "markdown", "text"):
         shown, code = on_a_terminal("clean", path, "--format", form)
         assert code == 0
         assert not {"\x07", "\x9b"} & set(shown)
         assert "\x1b]" not in shown
-    assert "[bold]today[/bold]" in run("clean", path, "--format", "summary").stdout.decode()
+    assert "[bold]after[/bold]" in run("clean", path, "--format", "summary").stdout.decode()
 
 
 def test_detectors_and_packs_are_listed() -> None:
