@@ -11,6 +11,7 @@ import inspect
 import json
 import sys
 import textwrap
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -72,6 +73,9 @@ def _type(hint: Any) -> dict[str, Any]:
     if get_origin(hint) is tuple:
         member, _ = get_args(hint)
         return {"type": "array", "items": _type(member)}
+    if get_origin(hint) is Mapping:
+        _, value = get_args(hint)
+        return {"type": "object", "additionalProperties": _type(value)}
     if is_dataclass(hint) and isinstance(hint, type):
         return {"$ref": f"#/$defs/{hint.__name__}"}
     if isinstance(hint, type) and issubclass(hint, StrEnum):
