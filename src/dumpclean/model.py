@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -68,7 +69,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One article or comment. Every field is made of characters of the page, in their order."""
+    """One article or comment. Every field is made of characters of the page, in their order, but for those in `provenance`."""
 
     role: Role
     title: str | None = None
@@ -85,6 +86,9 @@ class Record:
     """When it was published, or None when the page does not say."""
     url: str | None = None
     """The record's own address, absolute where the page's address is known, or None."""
+    provenance: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Where fields come from that are not made of the page's visible characters: name of the field to `"json-ld"`, `"opengraph"`,
+    `"meta"`, `"microdata"`, `"link"` and so on. A date that the page shows and metadata make sharper is named, too."""
 
     @property
     def fingerprint(self) -> str:
@@ -108,6 +112,7 @@ class Record:
             "authors": list(self.authors),
             "published": self.published.to_dict() if self.published else None,
             "url": self.url,
+            "provenance": dict(self.provenance),
             "fingerprint": self.fingerprint,
         }
 

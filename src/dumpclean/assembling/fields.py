@@ -10,8 +10,8 @@ from dumpclean.detectors.base import Mark
 from dumpclean.labelling import LABELS, Decision
 from dumpclean.model import Label
 from dumpclean.packs import phrase_book, phrase_key
-from dumpclean.reading.folding import fold
 from dumpclean.reading.dump import Block
+from dumpclean.reading.folding import fold
 
 __all__ = ["Piece", "cut"]
 

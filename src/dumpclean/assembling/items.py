@@ -6,6 +6,7 @@ A list keeps its rhythm: what stands before its first headline (source, date) st
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 __all__ = ["Field", "group"]
@@ -43,11 +44,11 @@ def _one_list(fields: Sequence[Field]) -> list[list[Field]]:
         return [list(fields)] if fields else []
     lead = [f.state for f in fields[: heads[0]]]
     cuts = [0]
-    for head, following in zip(heads, heads[1:], strict=False):
+    for head, following in pairwise(heads):
         cuts.append(_cut(fields, head, following, lead))
     tail = _cut_off(fields, heads[-1], lead)
     cuts.append(tail)
-    items = [list(fields[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    items = [list(fields[a:b]) for a, b in pairwise(cuts)]
     if tail < len(fields):
         items.append(list(fields[tail:]))
     return [item for item in items if item]
@@ -71,7 +72,7 @@ def same_headline(a: str, b: str) -> bool:
     if a == b:
         return True
     short, long = sorted((a.rstrip(" .…"), b.rstrip(" .…")), key=len)
-    cut = 4 if short != a and short != b else 12  # dots say that it is cut
+    cut = 4 if short not in (a, b) else 12  # dots say that it is cut
     return len(short) >= cut and long.startswith(short)
 
 

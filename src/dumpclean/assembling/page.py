@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dumpclean.assembling.fields import Piece, cut
 from dumpclean.assembling.items import Field, group, same_headline
+from dumpclean.assembling.weighing import weigh
 from dumpclean.authors import split_authors
+from dumpclean.detectors.base import Mark
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.model import Label, Page, Record, Role, Segment, When
-from dumpclean.reading.dump import Dump
+from dumpclean.reading.addresses import absolute
+from dumpclean.reading.dump import Block, Dump
+from dumpclean.reading.folding import fold
 from dumpclean.when import parse_when
 
 __all__ = ["assemble"]
@@ -37,11 +42,14 @@ def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> P
     """One `Page` of one dump: every block goes to one record or is cruft."""
     parts = [cut(b, d, marks) for b, d, marks in zip(dump.blocks, decisions, evidence, strict=True)]
     cruft: list[Piece] = []
-    drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions)]
+    drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, evidence)]
     has_main = bool(drafts) and drafts[0].role is Role.MAIN
     drafts += _items(dump, parts, decisions, Role.RELATED if has_main else Role.LISTED, cruft)
     drafts.sort(key=_Draft.first)
     records = tuple(_record(dump, d) for d in drafts)
+    if dump.declared is not None:
+        keys = frozenset([b.key for b in dump.blocks])
+        records = tuple(weigh(r, dump.declared, keys) if r.role is Role.MAIN else r for r in records)
     return Page(
         text=dump.text,
         segments=tuple(_segments(dump.text, drafts, cruft, [p for ps in parts for p in ps])),
@@ -54,8 +62,9 @@ def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> P
 
 
 def _main(dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], cruft: list[Piece]) -> list[_Draft]:
-    """The page's own article, if it has a headline or a text; without either its other lines are cruft."""
+    """The page's own article, if it has a headline or a text, and whole articles below it; else its other lines are cruft."""
     draft = _Draft(Role.MAIN)
+    drafts = [draft]
     title = ""
     for i, pieces in enumerate(parts):
         if decisions[i].state not in _OWN:
@@ -63,39 +72,71 @@ def _main(dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision
         for piece in pieces:
             if piece.label is Label.TITLE and title:
                 again = same_headline(dump.blocks[i].key, title)
-                cruft.append(_as_cruft(piece, "the headline again" if again else "a second headline"))
-                continue
+                if again or not _begins_another(dump, draft, i):
+                    cruft.append(_as_cruft(piece, "the headline again" if again else "a second headline"))
+                    continue
+                draft = _Draft(Role.RELATED)
+                drafts.append(draft)
             if piece.label is Label.TITLE:
                 title = dump.blocks[i].key
             if piece.label is Label.CRUFT:
                 cruft.append(piece)
             else:
                 draft.add(piece)
-    if draft.get(Label.TITLE) or draft.get(Label.BODY):
-        return [draft]
+    if drafts[0].get(Label.TITLE) or drafts[0].get(Label.BODY):
+        return drafts
+    draft = drafts[0]
     cruft += [
         _as_cruft(p, "belongs to an article that the page does not hold") for ps in draft.pieces.values() for p in ps
     ]
     return []
 
 
+def _begins_another(dump: Dump, draft: _Draft, i: int) -> bool:
+    """Whether a second headline opens a further whole article, as endless scrolling puts them: declared, or in an element of its own."""
+    if not draft.get(Label.BODY):
+        return False
+    block, opened = dump.blocks[i], draft.get(Label.TITLE)
+    if dump.declared and any(same_headline(block.key, fold(other.title or "")) for other in dump.declared.further):
+        return True
+    here, there = block.markup, _block(dump, opened[0]).markup if opened else None
+    return bool(here and there and here.article and here.article != there.article)
+
+
 _OWN = frozenset({"title", "deck", "byline", "date", "body", "caption"})
 
 
-def _comments(dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision]) -> list[_Draft]:
-    """Readers' comments: each run of comment blocks, cut where a short line after a long one begins the next."""
+def _comments(
+    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], evidence: Evidence
+) -> list[_Draft]:
+    """Readers' comments: each run of comment blocks, cut where a name or a date after a text begins the next."""
     drafts: list[_Draft] = []
     before = -2
     for i, pieces in enumerate(parts):
         if decisions[i].state != "comment":
             continue
-        short = len(dump.blocks[i].text) < 40
-        if before != i - 1 or (short and len(dump.blocks[before].text) >= 60):
+        label = _comment_label(dump.blocks[i], evidence[i])
+        if before != i - 1 or (label is not Label.COMMENT and drafts[-1].get(Label.COMMENT)):
             drafts.append(_Draft(Role.COMMENT))
         for piece in pieces:
-            drafts[-1].add(piece)
+            drafts[-1].add(piece._replace(label=label))
         before = i
     return drafts
+
+
+def _comment_label(block: Block, marks: Sequence[tuple[str, Mark]]) -> Label:
+    """What a line of a discussion is: its date, its author's name, or text."""
+    if len(block.text) > NAME_AND_DATE:
+        return Label.COMMENT
+    if any(name == "dates" and mark.label is Label.DATE and mark.span for name, mark in marks):
+        return Label.DATE
+    if any((name, mark.kind) == ("headlines", "name") for name, mark in marks):
+        return Label.BYLINE
+    return Label.COMMENT
+
+
+NAME_AND_DATE = 50
+"""Characters up to which a line of a discussion may be its author's name or its date."""
 
 
 def _items(
@@ -188,7 +229,6 @@ def _record(dump: Dump, draft: _Draft) -> Record:
     def lines(label: Label) -> list[str]:
         return [" ".join(dump.text[p.start : p.end].split()) for p in draft.get(label)]
 
-    dates = lines(Label.DATE)
     text = lines(Label.COMMENT) if draft.role is Role.COMMENT else lines(Label.BODY)
     return Record(
         role=draft.role,
@@ -197,13 +237,35 @@ def _record(dump: Dump, draft: _Draft) -> Record:
         text="\n".join(text),
         source=next(iter(lines(Label.SOURCE)), None),
         authors=tuple(dict.fromkeys(a for line in lines(Label.BYLINE) for a in split_authors(line))),
-        published=_published(dates, dump),
+        published=_published(lines(Label.DATE), draft.get(Label.DATE), dump),
+        url=dump.url if draft.role is Role.MAIN else _address(dump, draft.get(Label.TITLE)),
     )
 
 
-def _published(dates: Sequence[str], dump: Dump) -> When | None:
+def _block(dump: Dump, piece: Piece) -> Block:
+    return dump.blocks[bisect_right(dump.blocks, piece.start, key=lambda b: b.start) - 1]
+
+
+def _address(dump: Dump, titles: Sequence[Piece]) -> str | None:
+    """Where the headline links to; None where it is no link."""
+    for title in titles:
+        markup = _block(dump, title).markup
+        if markup is None:
+            continue
+        parts = [p.href for p in markup.parts if p.href and p.start < title.end and title.start < p.end]
+        for href in filter(None, (markup.href, *parts)):
+            return absolute(href, dump.base)
+    return None
+
+
+def _published(dates: Sequence[str], pieces: Sequence[Piece], dump: Dump) -> When | None:
+    """The first date that can be read; the moment of a `<time>` counts more than its words."""
     languages = dump.languages or ((dump.language,) if dump.language else None)
-    for words in dates:
+    for words, piece in zip(dates, pieces, strict=True):
+        markup = _block(dump, piece).markup
+        when = parse_when(markup.datetime, captured_at=dump.captured_at) if markup and markup.datetime else None
+        if when is not None and when.at is not None:
+            return replace(when, text=words)
         when = parse_when(words, captured_at=dump.captured_at, languages=languages)
         if when is None and languages and not dump.languages:
             when = parse_when(words, captured_at=dump.captured_at)
