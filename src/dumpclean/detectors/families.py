@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -29,6 +28,8 @@ class Family(NamedTuple):
 @cache
 def family_table() -> Mapping[str, Family]:
     """The families of the pack, by name."""
+    import tomllib  # noqa: PLC0415 -- not at import: text pages and short runs never need it
+
     table = tomllib.loads(files("dumpclean.packs").joinpath("markup_words.toml").read_text(encoding="utf-8"))
     return {
         name: Family(

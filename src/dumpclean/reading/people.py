@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -26,6 +25,8 @@ _HARD = re.compile(r"\s*[;|•·\n]\s*")
 @cache
 def declared_words() -> Mapping[str, Any]:
     """The pack of meta names and of words around names."""
+    import tomllib  # noqa: PLC0415 -- not at import: text pages and short runs never need it
+
     return tomllib.loads(files("dumpclean.packs").joinpath("declared.toml").read_text(encoding="utf-8"))
 
 
