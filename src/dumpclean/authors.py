@@ -66,6 +66,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _GLUE = re.compile(r"(?<=[a-zß-öø-ÿœšžčćđłńśźżğışță])(?=[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŹŻŞİ][a-zß-öø-ÿ])")
 # What is left of "3 Minuten", "2 min read" and "14:26 Uhr".
 _COUNT = re.compile(r"\W*\d[\d:.,]*(?:\s[^\W\d_]+){0,2}\W*")
+_DEGREE = re.compile(r"[A-Z]{2,4}|[BM]Sc|PhD|Ph\.D\.?|M\.D\.?|Dr\.|Esq\.?|Jr\.?|Sr\.?")
 _DOMAIN = re.compile(r"[^\W_]\.[a-z]{2,5}$")
 _ARABIC_AND = re.compile("\\s(?=و[\u0620-\u064a]{2})")
 _TRIM = " \t,.:;|/·•–—-\"'“”„»«"
@@ -142,6 +143,8 @@ class _Reader:
             self.tail(words, tokens, size)
         elif _COUNT.fullmatch(piece):
             return
+        elif self.names and len(tokens) == 1 and _DEGREE.fullmatch(tokens[0]):
+            self.posts += 1
         elif opens and len(tokens) == 1 and tokens[0][:1].isupper() and tokens[0].isalpha() and len(tokens[0]) > 2:
             self.ones.append((start, end))
         elif (
@@ -237,6 +240,12 @@ def _one_lead(part: str) -> tuple[int, str]:
 
 
 @cache
+def _keys(group: str) -> frozenset[str]:
+    """The words of a group as phrase keys."""
+    return frozenset(phrase_key(fold(words)) for words in byline_words()[group])
+
+
+@cache
 def _helper_openings() -> frozenset[str]:
     return frozenset(first_word(words) for words in byline_words()["helpers"])
 
@@ -248,8 +257,10 @@ def _lead_kind(head: str) -> str:
     bare = key.rstrip(" :-/–—").strip()
     if not bare:
         return ""
-    if bare in byline_words()["helpers"]:
+    if bare in _keys("helpers"):
         return "helper"
+    if bare in _keys("leads"):
+        return "lead"
     book = phrase_book()
     for candidate in dict.fromkeys((key, bare, bare + ":")) if key != bare else (bare,):
         senses = book.prefixes.get(candidate, ())
@@ -318,6 +329,6 @@ def _before_post(tokens: list[str], size: int) -> int:
     ):
         return 2
     for at in range(2, size):
-        if _known(" ".join(tokens[at:])) in ("job", "phrase"):
+        if tokens[at - 1][:1].isupper() and _known(" ".join(tokens[at:])) in ("job", "phrase"):
             return at
     return size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from dumpclean.names import byline_words
 from dumpclean.packs import phrase_book, phrase_key
 from dumpclean.reading.folding import fold
 
@@ -12,6 +13,8 @@ __all__ = ["first_word", "opens"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+MORE = {"byline": "leads", "source": "sources"}
+"""Categories to which the pack of bylines adds phrases."""
 REACH = 40
 """Characters in which a line's first word is sought."""
 
@@ -40,4 +43,5 @@ def _openings(category: str) -> frozenset[str]:
         for key, senses in table.items()
         if any(s.category.name == category for s in senses)
     ]
+    keys += map(phrase_key, map(fold, byline_words().get(MORE.get(category, ""), ())))
     return frozenset(m.group() for key in keys if (m := _LETTERS.search(key)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dumpclean.authors import Byline, read_byline
 from dumpclean.detectors.base import Detector, Mark
@@ -12,6 +13,7 @@ from dumpclean.names import byline_words, name_words
 from dumpclean.openings import opens
 from dumpclean.packs import phrase_book, phrase_key
 from dumpclean.reading.dump import Block, Dump
+from dumpclean.reading.folding import fold
 
 __all__ = ["BYLINES", "detect"]
 
@@ -23,6 +25,8 @@ OUTLET = 60
 """Characters of the longest name of an outlet."""
 WORDS = 24
 """Words of the longest line without a lead that is read as a byline."""
+VIA = 4
+"""Words of the longest line that is "via" and an outlet."""
 NAMES = 80
 """Characters of the longest line that is taken for names alone."""
 
@@ -31,11 +35,12 @@ _OPENING = re.compile(
     rf"[^.!?]{{0,60}}\((?:{_AGENCY})(?:/[^()]{{1,12}})?\)\s?[-–—:]?|[^.!?()]{{0,40}}\((?:{_AGENCY})\)|[A-ZÀ-Þ][^.!?()]{{2,40}}, \d[^()]{{0,20}} \((?:{_AGENCY})\)"
 )
 _ENDING = re.compile(
-    rf"(?:\((?:{_AGENCY})(?:/[^()]{{1,12}})?\)|[./] ?(?:dpa|sda|apa|afp|ots|epd|kna|rtr|SDA|AFP)(?:[/-][a-z]{{2,5}})*|\s(?:dpa|sda|apa)(?:/[a-z]{{2,5}})+)\W{{0,3}}$"
+    rf"(?:\((?:{_AGENCY})(?:/[^()]{{1,12}})?\)|[./] ?(?:dpa|sda|apa|afp|ots|epd|kna|rtr|SDA|AFP)[a-z/-]{{0,20}}|\s(?:dpa|sda|apa)/[a-z/]{{2,20}})\W{{0,3}}$"
 )
-_CODES = re.compile(rf"(?:{_AGENCY}|sda|apa|afp|epd|kna|rtr|ap)(?:[/, -]{{1,2}}(?:{_AGENCY}|[a-z]{{2,5}})){{0,4}}")
+_CODE = re.compile(rf"(?:{_AGENCY}|sda|apa|afp|epd|kna|rtr|ap)")
+_STROKES = re.compile(r"[/, -]{1,2}")
 _GLUED_LEAD = re.compile(r"(?:by|By|von|por|par|di)[A-ZÀ-Þ]")
-_SOURCE_END = re.compile(r"[\s.…:|\-–—]+$")
+_SOURCE_END = re.compile(r"[\s.…:|)\]\-–—]+$")
 
 
 def detect(dump: Dump) -> Iterator[Mark]:
@@ -75,10 +80,10 @@ def _short(index: int, block: Block, lead: str) -> tuple[list[Mark], str]:
         return [Mark(index, "source-lead", None, 0.5, "the word that stands before an outlet's name")], "source"
     if "byline" in known:
         return [Mark(index, "byline-phrase", Label.BYLINE, 2.0, "stands for an author")], ""
-    if "agency" in known:
+    if "agency" in known and not (len(key) <= 4 and block.text.istitle()):
         label = Label.BYLINE if lead == "byline" else None
         return [Mark(index, "agency", label, 1.5, "a news agency", (block.start, block.end))], ""
-    if _CODES.fullmatch(block.text):
+    if _codes(block.text):
         return [
             Mark(index, "agency-codes", Label.BYLINE, 1.5, "a news agency and initials", (block.start, block.end))
         ], ""
@@ -89,6 +94,13 @@ def _short(index: int, block: Block, lead: str) -> tuple[list[Mark], str]:
     if senses and not lead:
         return [], ""
     return list(_names(index, block, lead)), ""
+
+
+def _codes(text: str) -> bool:
+    """Whether a line is agencies and initials of editors, such as "SDA/sep" or "dpa, afp"."""
+    parts = _STROKES.split(text) if len(text) <= 30 else [text]
+    agencies = [p for p in parts if _CODE.fullmatch(p)]
+    return len(parts) > 1 and bool(agencies) and all(p in agencies or (p.islower() and 2 <= len(p) <= 5) for p in parts)
 
 
 def _leads(key: str) -> bool:
@@ -102,7 +114,7 @@ def _source(index: int, block: Block) -> Mark | None:
     head = _source_head(block.text)
     if not head:
         return None
-    start = head + len(block.text[head:]) - len(block.text[head:].lstrip(" :\t–—-"))
+    start = head + len(block.text[head:]) - len(block.text[head:].lstrip(" :：\t–—-"))
     end = len(_SOURCE_END.sub("", block.text))
     if not 1 < end - start <= OUTLET or ". " in block.text[start:end]:
         return None
@@ -110,7 +122,7 @@ def _source(index: int, block: Block) -> Mark | None:
     return Mark(index, "source-line", Label.SOURCE, 2.5, "names the outlet that it comes from", span)
 
 
-_HEAD = re.compile(r"\S+")
+_HEAD = re.compile(r"[^\s:：]+[:：]?")
 
 
 def _source_head(text: str) -> int:
@@ -119,19 +131,26 @@ def _source_head(text: str) -> int:
         return 0
     book = phrase_book()
     for word in reversed(list(_HEAD.finditer(text[:EDGE]))[:6]):
-        if word.end() == len(text):
-            continue
-        key = phrase_key(text[: word.end()].casefold() + " \ue000").removesuffix("\ue000").strip()
-        if any(s.category.name == "source" for s in book.prefixes.get(key, ())):
+        head = text[: word.end()]
+        key = phrase_key(fold(head))
+        colon = head.endswith((":", "："))
+        if any(s.category.name == "source" for form in (key + ":" * colon, key) for s in book.prefixes.get(form, ())):
+            return word.end()
+        if key in _sources() and (colon or " " in key or (key == "via" and text.count(" ") < VIA)):
             return word.end()
     return 0
 
 
+@cache
+def _sources() -> frozenset[str]:
+    return frozenset(phrase_key(fold(words)) for words in byline_words()["sources"])
+
+
 def _names(index: int, block: Block, lead: str) -> Iterator[Mark]:
-    if not lead and not _worth(block.text):
-        return
     if _author_box(block.text):
         yield Mark(index, "author-box", Label.CRUFT, 1.0, "says what an author does")
+        return
+    if not lead and not _worth(block.text):
         return
     line = read_byline(block.text)
     if lead == "source" and not line.rest and len(block.text) <= OUTLET:
@@ -169,7 +188,7 @@ def _prefixed(text: str, line: Byline, lead: str) -> tuple[str, float, str] | No
     if line.lead and not (text.endswith((".", "!", "?", "…")) and line.rest > 1):
         if count and not line.single and not line.rest:
             return "byline-prefix", 4.0, "begins like a byline and holds names"
-        if count and not line.single and line.rest <= 3 * count:
+        if count and not line.single and line.rest <= (3 * count if line.known else count):
             return "byline-credit", 2.0, "begins like a byline and holds names and more words"
         if line.single and not line.rest:
             return "byline-prefix-one", 1.5, "begins like a byline, with one word"
@@ -185,6 +204,8 @@ def _plain(block: Block, line: Byline) -> tuple[str, float, str] | None:
     text, count = block.text, len(line.names)
     if not count or line.lead or len(text) > NAMES + 40 * (count > 1) or text[0] in "—–" or text[-1] in "!?":
         return None
+    if line.date and text[line.date[1] : line.date[1] + 1] == ":":
+        return None  # "1 May: Labour Day"
     if (hit := phrase_book().prefix(phrase_key(block.key))) and hit.senses[0].category.label is Label.CRUFT:
         return None  # "More from Ann Other"
     if line.rest:
@@ -199,7 +220,8 @@ def _plain(block: Block, line: Byline) -> tuple[str, float, str] | None:
     )  # fmt: skip
     if beside:
         return beside if line.known else ("names-beside", 0.3, "may be a name beside something else")
-    if not text[:1].isupper() and not text[:1].islower():
+    first = text[line.names[0][0]]
+    if not first.isupper() and not first.islower():
         return ("names-caseless", 1.0, "a name") if line.known else ("names-caseless-shape", 0.0, "may be a name")
     if count > 1:
         return (

@@ -29,10 +29,10 @@ _CREDIT_WORD = r"Photo|Photos|Foto|Fotos|Picture|Pictures|Image|Images|Pic|Bild|
 # A caption's end: "(Harry Benson/Getty)", "Photo / Getty Images", "— Picture by Yusof Mat Isa", "Bild: Keystone", "REUTERS/Issam Abdallah".
 _END = re.compile(
     rf"(?:[(\[](?:[^()\[\]]{{0,60}}[/|,] ?)?(?:{_AGENCY})(?: ?[/|] ?[^()\[\]]{{1,40}}| via [^()\[\]]{{1,30}})?[)\]]"
-    rf"|[(\[][^()\[\]]{{2,40}}/[^()\[\]]{{2,40}}[)\]]"
+    r"|[(\[][A-ZÀ-Þ][^()/\s]{1,20} [A-ZÀ-Þ][^()/]{1,40}/ ?[A-ZÀ-Þ][^()/]{1,30}[)\]]"
     rf"|[(\[](?:{_CREDIT_WORD}|©|Source|AP Photo|Courtesy|File|Archiv)\b[^()\[\]]{{0,60}}[)\]]"
-    rf"|(?<![\w-])(?:{_CREDIT_WORD})(?: ?[:/©|—–]| by | courtesy )[^.!?]{{2,60}}(?:\.|$)"
-    rf"|(?:{_AGENCY}) ?/ ?[^.!?]{{2,50}}|[^\s.!?/][^.!?/]{{1,30}}/ ?(?:{_AGENCY})|©[^.!?]{{2,50}}|via (?:{_AGENCY})|\((?:Public domain|Symbolbild|Archivbild|file photo|Archiv)\))"
+    rf"|(?<![\w-])(?:{_CREDIT_WORD})(?: ?[:/©|]| by | courtesy )[^.!?]{{2,60}}(?:\.|$)"
+    rf"|(?<![\w-])(?:{_AGENCY}) ?/ ?[^.!?]{{2,50}}|[^\s.!?/][^.!?/]{{1,30}}/ ?(?:{_AGENCY})(?!\w)|©[^.!?]{{2,50}}|via (?:{_AGENCY})|\((?:Public domain|Symbolbild|Archivbild|file photo|Archiv)\))"
     r"[\s.)]*$",
 )
 # "© 2024 Example GmbH" is the page's footer and no picture's.
@@ -40,6 +40,7 @@ _COPYRIGHT = re.compile(
     r"©\s?(?:copyright\s)?(?:19|20)\d\d|©.{2,50}(?:19|20)\d\d|copyright ©|©.{0,60}(?:rights reserved|rechte vorbehalten|GmbH|Inc\b|Ltd| AG\b|LLC|media group)",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]{2}")
 _LEADING = re.compile(r"\s(?:by|von|de|par|por|di|door|av|af|of|via|from)$", re.IGNORECASE)
 _GLUED = re.compile(
     r"[a-zß-ÿ.](?:dpa|Imago|IMAGO|AFP|AP|Reuters|REUTERS|EPA|Getty Images|picture alliance|Keystone|Pixabay|privat)$"
@@ -55,9 +56,9 @@ _SYMBOL = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"[,.] (?:(?:on )?[^\W\d_]{3,12}\.? \d{1,2}, ?(?:19|20)\d\d|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?(?:19|20)\d\d)\W{0,2}$"
+    r"(?<=[^\W\d_]), (?:(?:on )?[^\W\d_]{3,12}\.? \d{1,2}, ?(?:19|20)\d\d|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?(?:19|20)\d\d)\W{0,2}$"
 )
-_SIDES = re.compile(r"\((?:left|right|l|r|links|rechts|center|centre|mitte|from left|gauche|droite|izquierda|derecha|destra|sinistra|v\. ?l\.)\)|\b(?:from left|pictured|seen here|von links|im bild|auf dem foto|de gauche|de izquierda|da sinistra|in this photo|in this file|file photograph|file photo|poses? (?:for|with)|на фото)\b", re.IGNORECASE)  # fmt: skip
+_SIDES = re.compile(r"\((?:left|right|l|r|links|rechts|center|centre|mitte|from left|gauche|droite|izquierda|derecha|destra|sinistra|v\. ?l\.)\)|\b(?:from left|seen here|file photograph|file photo|(?:von links|im bild|auf dem foto|de gauche|de izquierda|da sinistra|на фото)(?= ?[:(,]))", re.IGNORECASE)  # fmt: skip
 
 
 def detect(dump: Dump) -> Iterator[Mark]:
@@ -124,7 +125,7 @@ def _short(index: int, block: Block, lead: bool) -> Mark | None:
     if _COUNT.fullmatch(text):
         return Mark(index, "gallery-count", Label.CRUFT, 1.5, "the number of a picture in a gallery")
     hit = _credit_hit(key)
-    if hit and (text.count(" ") < 9 or ":" in text[: hit.end + 3]):
+    if hit and not _SENTENCES.search(text) and (text.count(" ") < 9 or ":" in text[: hit.end + 3]):
         return Mark(index, "credit-line", Label.CAPTION, 3.0, "a picture credit")
     return (
         Mark(index, "credit-line", Label.CAPTION, 2.5, "agencies parted by strokes")
@@ -144,7 +145,8 @@ def _wording(index: int, block: Block) -> Mark | None:
     text = block.text
     if len(text) < 20:
         return None
-    if match := _DATED.search(text, len(text) - 40 if len(text) > 40 else 0):
+    match = _DATED.search(text, max(0, len(text) - 40))
+    if match and text.count(" ", 0, match.start()) >= 3:
         return Mark(
             index,
             "date-place-end",
