@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from dumpclean.when.interval import Precision, When
-from dumpclean.when.rules import Reading, day_interval
+from dumpclean.when.rules import Clock, Reading, day_interval
 
 __all__ = ["Absolute", "calendar_date", "persian_date"]
 
@@ -21,9 +21,14 @@ class Absolute:
     """The day after the month or year; None for a day."""
     others: tuple[date, ...] = ()
     """The days under other orders of day, month and year, where nothing settles it."""
-    clock: time | None = None
-    """Time of day; aware where the page names its zone."""
-    precision: Precision = Precision.DAY
+    clock: Clock | None = None
+
+    @property
+    def precision(self) -> Precision:
+        """Month for a month, day for a day, else what the clock shows."""
+        if self.after is not None:
+            return Precision.MONTH
+        return self.clock.precision if self.clock else Precision.DAY
 
     def when(self, text: str, captured_at: datetime | None) -> When:
         """The date as found in the words `text`."""

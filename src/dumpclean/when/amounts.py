@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from dumpclean.when.clocks import Clock
 from dumpclean.when.encoding import Item
 from dumpclean.when.interval import Precision
-from dumpclean.when.rules import SECONDS, UNITS, Age, DayBack, age_bounds
+from dumpclean.when.rules import SECONDS, UNITS, Age, Clock, DayBack, age_bounds
 
 __all__ = ["Amount", "Whole", "amount_of", "read_amount", "read_whole"]
 
@@ -152,7 +151,7 @@ def read_whole(item: Item, clock: Clock | None) -> Whole | None:
     if unit == "d" and match[3]:
         if clock is None:
             return Whole(DayBack(count), Precision.DAY, firm=False)
-        return Whole(DayBack(count, clock.time), clock.precision, firm=True)
+        return Whole(DayBack(count, clock), clock.precision, firm=True)
     if count == 0:
         return Whole(Age(0, 0, timedelta(0), timedelta(seconds=_JUST_NOW)), Precision.MINUTE, firm)
     amount = _amount([(unit, float(count))], worded=not match[3])

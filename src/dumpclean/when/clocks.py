@@ -5,28 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import time, timedelta, timezone
-from typing import NamedTuple
 
 from dumpclean.when.encoding import Item
 from dumpclean.when.interval import Precision
+from dumpclean.when.rules import Clock
 from dumpclean.when.words import words
 
-__all__ = ["Clock", "read_clock", "read_zone"]
-
-
-class Clock(NamedTuple):
-    """A time of day as read."""
-
-    time: time
-    precision: Precision
-    sure: bool
-    """False for a bare number that is an hour only beside a date."""
-    marked: bool = False
-    """True where "pm", "Uhr" or the like says that it is no length of time."""
-
-    def with_zone(self, zone: timezone | None) -> Clock:
-        """The same time in a zone that the page names, if any."""
-        return self if zone is None else self._replace(time=self.time.replace(tzinfo=zone))
+__all__ = ["read_clock", "read_zone"]
 
 
 def read_clock(match: re.Match[str], items: Sequence[Item]) -> Clock | None:

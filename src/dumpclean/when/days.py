@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from dumpclean.when.absolute import Absolute, calendar_date, persian_date
-from dumpclean.when.clocks import Clock
 from dumpclean.when.encoding import Item
 from dumpclean.when.interval import Precision
-from dumpclean.when.rules import Day, Yearless
+from dumpclean.when.rules import Clock, Day, Yearless
 
 __all__ = ["read_day"]
 
@@ -41,7 +40,7 @@ def read_day(
     if form == "weekday":
         named = next(i for i in items if _value(i, "k") is not None)
         weekday = _value(named, "k")
-        return None if weekday is None or len(named.text) < 3 else Day(weekday, clock.time if clock else None)
+        return None if weekday is None or len(named.text) < 3 else Day(weekday, clock)
     month = next((m for i in items if (m := _value(i, "m")) is not None), 0)
     persian = next((m for i in items if (m := _value(i, "g")) is not None), 0)
     if bool(persian) != (_PERSIAN_YEARS[0] <= max(numbers) <= _PERSIAN_YEARS[1]):
@@ -56,7 +55,7 @@ def read_day(
 
 
 def _yearless(month: int, day: int, clock: Clock | None) -> Yearless | None:
-    return Yearless(month, day, clock.time if clock else None) if calendar_date(2024, month, day) else None
+    return Yearless(month, day, clock) if calendar_date(2024, month, day) else None
 
 
 def _value(item: Item, letter: str) -> int | None:
@@ -65,16 +64,14 @@ def _value(item: Item, letter: str) -> int | None:
 
 def _single(year: int, month: int, day: int, clock: Clock | None) -> Absolute | None:
     found = _date(year, month, day)
-    if found is None:
-        return None
-    return Absolute(found, clock=clock.time, precision=clock.precision) if clock else Absolute(found)
+    return None if found is None else Absolute(found, clock=clock)
 
 
 def _month(year: int, month: int) -> Absolute | None:
     first = _date(year, month, 1)
     if first is None or not 1800 <= first.year <= 2200:
         return None
-    return Absolute(first, after=(first + timedelta(days=31)).replace(day=1), precision=Precision.MONTH)
+    return Absolute(first, after=(first + timedelta(days=31)).replace(day=1))
 
 
 _PERSIAN_YEARS = 1300, 1410
@@ -110,8 +107,7 @@ def _numeric(text: str, clock: Clock | None, language: str, *, settled: bool) ->
     days = list(dict.fromkeys(d for d in readings if d))
     if not days:
         return None
-    at, precision = (clock.time, clock.precision) if clock else (None, Precision.DAY)
-    return Absolute(days[0], others=tuple(days[1:]), clock=at, precision=precision)
+    return Absolute(days[0], others=tuple(days[1:]), clock=clock)
 
 
 _YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu", "lt", "mn"})
@@ -123,5 +119,5 @@ def _stamp(text: str) -> Absolute | None:
     except ValueError:
         return None
     precision = Precision.SECOND if text.count(":") > 1 else Precision.MINUTE
-    clock = moment.timetz().replace(microsecond=0)
-    return Absolute(date(moment.year, moment.month, moment.day), clock=clock, precision=precision)
+    zone = None if (offset := moment.utcoffset()) is None else timezone(offset)
+    return Absolute(moment.date(), clock=Clock(moment.time().replace(microsecond=0, tzinfo=zone), precision))

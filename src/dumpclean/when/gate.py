@@ -97,7 +97,7 @@ def _sets() -> _Sets:
         for meaning in packed.split(";"):
             letter = meaning[0]
             if letter in "umgyet>":
-                near.update(parts)
+                near.add(longest)
             alone = letter in "rk" or (letter == "u" and meaning[2].isdigit())
             if alone and len(parts) > 1:
                 phrases.setdefault(longest, []).append(frozenset(p for p in parts if p[-1].isalnum()))

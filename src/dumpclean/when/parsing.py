@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dumpclean.when.arguments import check
+from dumpclean.when.engine import ask_dateparser
 from dumpclean.when.finding import Found, find_when
+from dumpclean.when.gate import may_hold
 from dumpclean.when.interval import When
 
 __all__ = ["parse_when"]
@@ -24,13 +26,13 @@ def parse_when(
     None leaves relative dates open until `When.resolve`. `languages`: codes of the only languages to read, such as `("en", "pt")`;
     None for all. Raises ArgumentTypeError or ArgumentValueError for arguments of another kind; never for what `text` holds.
     """
-    check(text, captured_at, languages)
+    base, allowed = check(text, captured_at, languages)
     if len(text) > LONGEST:
         return None
     found = find_when(text, captured_at=captured_at, languages=languages)
-    if found is None or not (found.alone or _is_byline(text, found)):
-        return None
-    return found.when
+    if found is not None and (found.alone or _is_byline(text, found)):
+        return found.when
+    return ask_dateparser(text, base, allowed) if may_hold(text) else None
 
 
 def _is_byline(text: str, found: Found) -> bool:

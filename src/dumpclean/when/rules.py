@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import NamedTuple
 
 from dumpclean.when.interval import Precision
 
-__all__ = ["UNITS", "Age", "Day", "DayBack", "LastClock", "Yearless", "age_bounds", "day_interval"]
+__all__ = ["UNITS", "Age", "Clock", "Day", "DayBack", "LastClock", "Yearless", "age_bounds", "day_interval"]
 
 UNITS: dict[str, Precision] = {
     "s": Precision.SECOND,
@@ -80,6 +81,31 @@ def _months_before(base: datetime, months: int) -> datetime:
     return base.replace(year=year, month=month + 1, day=min(base.day, monthrange(year, month + 1)[1]))
 
 
+class Clock(NamedTuple):
+    """A time of day."""
+
+    time: time
+    """Aware where the page names its zone."""
+    precision: Precision
+    """Second, minute or hour: the smallest unit shown."""
+    sure: bool = True
+    """False for a bare number that is an hour only beside a date."""
+    marked: bool = False
+    """True where "pm", "Uhr" or the like says that it is no length of time."""
+
+    @property
+    def width(self) -> timedelta:
+        """How long a clock shows it."""
+        return timedelta(seconds=_SHOWN[self.precision])
+
+    def with_zone(self, zone: timezone | None) -> Clock:
+        """The same time in a zone that the page names, if any."""
+        return self if zone is None else self._replace(time=self.time.replace(tzinfo=zone))
+
+
+_SHOWN = {Precision.SECOND: 1, Precision.MINUTE: 60, Precision.HOUR: 3600}
+
+
 @dataclass(frozen=True, slots=True)
 class Age:
     """As in "2 hours ago": an elapsed time, with calendar months where the words name months or years."""
@@ -107,8 +133,7 @@ class DayBack:
     """
 
     days: int
-    clock: time | None = None
-    """Time of day; aware where the page names its zone."""
+    clock: Clock | None = None
 
     def resolve(self, captured_at: datetime) -> Reading | None:
         """See `Rule`."""
@@ -118,18 +143,17 @@ class DayBack:
             return None
 
     def _resolve(self, captured_at: datetime) -> Reading:
-        clock = self.clock
-        if clock is None:
+        if self.clock is None:
             at = captured_at - timedelta(days=self.days)
             return at, captured_at - timedelta(days=self.days + 1), captured_at - timedelta(days=max(0, self.days - 1))
+        clock, width = self.clock.time, self.clock.width
         if clock.tzinfo is not None:
-            day = captured_at.astimezone(clock.tzinfo).date() - timedelta(days=self.days)
-            at = datetime.combine(day, clock)
-            return at, at, min(at + _width(clock), max(at, captured_at))
+            at = datetime.combine(captured_at.astimezone(clock.tzinfo).date() - timedelta(days=self.days), clock)
+            return at, at, at + width
         at = datetime.combine(captured_at.date() - timedelta(days=self.days), clock, captured_at.tzinfo)
         since_midnight = timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
         earliest = captured_at - timedelta(days=self.days + 1) + since_midnight
-        latest = min(captured_at, earliest + timedelta(days=1) + _width(clock))
+        latest = min(captured_at, earliest + timedelta(days=1) + width)
         earliest = min(earliest, latest)
         return min(max(at, earliest), latest), earliest, latest
 
@@ -138,21 +162,18 @@ class DayBack:
 class LastClock:
     """As in "7:05 p.m." alone: the last time that a clock somewhere showed it."""
 
-    clock: time
+    clock: Clock
 
     def resolve(self, captured_at: datetime) -> Reading | None:
         """See `Rule`."""
         try:
-            if self.clock.tzinfo is not None:
-                at = datetime.combine(captured_at.astimezone(self.clock.tzinfo), self.clock)
+            clock, width = self.clock.time, self.clock.width
+            if clock.tzinfo is not None:
+                at = datetime.combine(captured_at.astimezone(clock.tzinfo), clock)
                 at -= timedelta(days=at > captured_at)
-                return at, at, at + _width(self.clock)
-            at = datetime.combine(captured_at, self.clock, captured_at.tzinfo)
-            return (
-                at - timedelta(days=at > captured_at),
-                captured_at - timedelta(days=1) - _width(self.clock),
-                captured_at,
-            )
+                return at, at, at + width
+            at = datetime.combine(captured_at, clock, captured_at.tzinfo)
+            return at - timedelta(days=at > captured_at), captured_at - timedelta(days=1) - width, captured_at
         except OverflowError:
             return None
 
@@ -163,14 +184,16 @@ class Day:
 
     weekday: int
     """Monday 0 to Sunday 6."""
-    clock: time | None = None
+    clock: Clock | None = None
 
     def resolve(self, captured_at: datetime) -> Reading | None:
         """See `Rule`."""
         try:
             today = captured_at.astimezone(UTC).date()
             first, *_, last = (self._before(today + timedelta(days=shift)) for shift in (-1, 0, 1))
-            at = datetime.combine(self._before(captured_at.date()), self.clock or time(), captured_at.tzinfo)
+            at = datetime.combine(
+                self._before(captured_at.date()), self.clock.time if self.clock else time(), captured_at.tzinfo
+            )
             _, earliest, _ = day_interval(first, self.clock, None)
             _, _, latest = day_interval(last, self.clock, None)
             if today.weekday() == self.weekday or (today + timedelta(days=1)).weekday() == self.weekday:
@@ -191,7 +214,7 @@ class Yearless:
 
     month: int
     day: int
-    clock: time | None = None
+    clock: Clock | None = None
 
     def resolve(self, captured_at: datetime) -> Reading | None:
         """See `Rule`."""
@@ -206,22 +229,20 @@ class Yearless:
         return None
 
 
-def _width(clock: time | None) -> timedelta:
-    """How long the named moment lasts."""
-    if clock is None:
-        return timedelta(days=1)
-    return timedelta(seconds=1) if clock.second else timedelta(minutes=1)
-
-
-def day_interval(day: date, clock: time | None, captured_at: datetime | None, *, last: date | None = None) -> Reading:
+def day_interval(day: date, clock: Clock | None, captured_at: datetime | None, *, last: date | None = None) -> Reading:
     """A calendar day (to the day before `last`, where given), with or without a time of day, as a point and an interval.
 
     A clock without a zone may be any zone's. What was published before the page was captured did not come later.
     """
-    zone = (captured_at.tzinfo if captured_at else None) or UTC
-    at = datetime.combine(day, clock or time(), (clock.tzinfo if clock else None) or zone)
-    until = _shift(at, _width(clock)) if last is None else datetime.combine(last, time(), zone)
-    if clock is not None and clock.tzinfo is not None:
+    here = (captured_at.tzinfo if captured_at else None) or UTC
+    zone = clock.time.tzinfo if clock else None
+    at = datetime.combine(day, clock.time if clock else time(), zone or here)
+    until = (
+        _shift(at, clock.width if clock else timedelta(days=1))
+        if last is None
+        else datetime.combine(last, time(), here)
+    )
+    if zone is not None:
         earliest, latest = at, until
     else:
         earliest = _shift(at.replace(tzinfo=UTC), -_EAST)

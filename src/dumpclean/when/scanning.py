@@ -10,11 +10,11 @@ from typing import NamedTuple
 from dumpclean.when import grammar
 from dumpclean.when.absolute import Absolute
 from dumpclean.when.amounts import read_amount, read_whole
-from dumpclean.when.clocks import Clock, read_clock, read_zone
+from dumpclean.when.clocks import read_clock, read_zone
 from dumpclean.when.days import read_day
 from dumpclean.when.encoding import Encoded, Item, encode, languages_of, options_of, split_glued
 from dumpclean.when.interval import Precision
-from dumpclean.when.rules import Age, Day, DayBack, LastClock, Yearless
+from dumpclean.when.rules import Age, Clock, Day, DayBack, LastClock, Yearless
 from dumpclean.when.tokens import tokenise
 from dumpclean.when.words import table_of, words
 
@@ -124,7 +124,7 @@ def _read(text: str, line: Encoded, language: str, *, settled: bool) -> Scan:
             at = max(at, last)
     for (first, last), clock in clocks:
         if not any(taken[first:last]):
-            meaning = LastClock(clock.time) if clock.marked else None
+            meaning = LastClock(clock) if clock.marked else None
             if clock.sure or meaning is not None:
                 spans.append(Span(items[first].start, items[last - 1].end, "clock", meaning, clock.precision))
                 taken[first:last] = [True] * (last - first)
@@ -175,7 +175,7 @@ def _span(
         clock, _, after = _with_clock(letters, items, first, last, clocks)
         if clock is not None and after > last and form in ("left", "right") and amount.days is not None:
             end = items[after - 1].end
-            return Span(part[0].start, end, "relative", DayBack(amount.days, clock.time), clock.precision), first, after
+            return Span(part[0].start, end, "relative", DayBack(amount.days, clock), clock.precision), first, after
         kind = {"age": "age", "dual": "age"}.get(form, "relative")
         return Span(part[0].start, part[-1].end, kind, amount.age, amount.precision), first, last
     if form == "month_year" and first and items[first - 1].text.isdigit():
