@@ -271,14 +271,16 @@ def _lead_kind(head: str) -> str:
     return "lead" if any(s.category.name == "byline" for s in book.line(bare)) and not name_words(head.split()) else ""
 
 
-_GLUED_LEAD = re.compile(
-    r"\s*([^\W\d_A-Z]{2,4}?|By)(?=[A-ZÀ-Þ][^\W\d_]+)|\s*([\u3040-\u9fff]{1,4})\s*[:：/／]\s*|\s*(文|作者|记者|記者)\s?"
-)
+@cache
+def _glued_leads() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*([^\W\d_A-Z]{2,4}?|By)(?=[A-ZÀ-Þ][^\W\d_]+)|\s*([\u3040-\u9fff]{1,4})\s*[:：/／]\s*|\s*(文|作者|记者|記者)\s?"
+    )
 
 
 def _glued_lead(word: str) -> int:
     """Characters of "by" in "bySauli", of 文 in "文:張三"."""
-    match = _GLUED_LEAD.match(word)
+    match = _glued_leads().match(word)
     return match.end() if match and _lead_kind(match[1] or match[2] or match[3]) == "lead" else 0
 
 

@@ -18,12 +18,8 @@ MOST_WORDS = 6
 _CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿа-я](?:[^\W\d_]|['’.‐-])*")
 _PREFIXED = re.compile(r"(?:[a-z]{1,3})['’-](?=[^\W\d_a-z])")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.?|[^\W\d_]{1,3}\.")
-_VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяієї]", re.IGNORECASE)
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяієї]")
 _HANGUL = re.compile("[\uac00-\ud7af]{2,4}")
-_WIDE_NAME = re.compile(
-    "[\u3005\u3040-\u30ff\u3400-\u9fff・]{2,7}|[\u3400-\u9fff]{1,3}[ \u3000][\u3005\u3040-\u30ff\u3400-\u9fff]{1,5}"
-)
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿԱ-֏]")
 
 
@@ -56,7 +52,19 @@ def is_first_name(word: str) -> bool:
 
 def wide(text: str) -> bool:
     """Whether the text is written in Han or kana."""
-    return _WIDE.search(text) is not None
+    return not text.isascii() and _wide().search(text) is not None
+
+
+# Compiled at their first use: wide classes take milliseconds, which an import should not.
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+@cache
+def _wide_name() -> re.Pattern[str]:
+    either = "[\u3005\u3040-\u30ff\u3400-\u9fff・]"
+    return re.compile(f"{either}{{2,7}}|[\u3400-\u9fff]{{1,3}}[ \u3000]{either}{{1,5}}")
 
 
 def name_words(words: Sequence[str]) -> int:
@@ -88,7 +96,7 @@ def name_words(words: Sequence[str]) -> int:
     opening = words[0].casefold()
     if opening in table["articles"] or (end == 2 and opening in table["short_articles"]):
         return 0
-    return 0 if len(words[0]) > 2 and words[0].isupper() and not _VOWEL.search(words[0]) else end
+    return 0 if len(words[0]) > 2 and words[0].isupper() and not _VOWEL.search(words[0].lower()) else end
 
 
 def caseless_name(text: str) -> bool:
@@ -96,7 +104,7 @@ def caseless_name(text: str) -> bool:
     if _CASED.search(text) or any(map(str.isdigit, text)):
         return False
     if wide(text):
-        return _WIDE_NAME.fullmatch(text) is not None
+        return _wide_name().fullmatch(text) is not None
     words = text.split()
     if not words or not all(w[0].isalpha() for w in words):
         return False

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from dumpclean.names import byline_words
+from dumpclean.names import byline_words, wide
 from dumpclean.packs import phrase_book, phrase_key
 from dumpclean.reading.folding import fold
 
 __all__ = ["first_word", "opens"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 MORE = {"byline": "leads", "source": "sources"}
 """Categories to which the pack of bylines adds phrases."""
 REACH = 40
@@ -22,9 +21,11 @@ REACH = 40
 def opens(text: str, category: str) -> bool:
     """Whether a text may begin with a phrase of the category: false means that it surely does not."""
     match = _LETTERS.search(text, 0, REACH)
-    return match is not None and (
-        first_word(match.group()) in _openings(category) or bool(_SPACELESS.match(match.group()))
-    )
+    return match is not None and (first_word(match.group()) in _openings(category) or _spaceless(match.group()[0]))
+
+
+def _spaceless(char: str) -> bool:
+    return "\u0e00" <= char <= "\u0eff" or wide(char)
 
 
 @lru_cache(maxsize=8192)

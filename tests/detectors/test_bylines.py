@@ -73,7 +73,8 @@ def test_lines_and_what_they_mean(line: str, kind: str, span: str | None) -> Non
         "More from Ann Other",
         "Share this article",
         "The river rose by two metres overnight",
-        "1 May: Labour Day",
+        "3 May: Ann Memorial Day",
+        "Anna Latest",
     ],
 )
 def test_prose_headlines_and_menus_are_no_bylines(line: str) -> None:

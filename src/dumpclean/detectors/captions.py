@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dumpclean.detectors.base import Detector, Mark
 from dumpclean.model import Label
@@ -26,15 +27,6 @@ _AGENCY = (
     r"|iStock(?:photo)?|Flickr|Unsplash|Pixabay|Pexels|Alamy|Wikimedia(?: Commons)?|Adobe ?Stock|TASS|PTI|ANI|IANS|Tanjug|TANJUG|Anadolu|ANP|Belga|NurPhoto|ZUMA|Bloomberg|PA(?: Wire| Media)?|APA|NTB|TT|Ritzau Scanpix|NASA|CP"
 )
 _CREDIT_WORD = r"Photo|Photos|Foto|Fotos|Picture|Pictures|Image|Images|Pic|Bild|Bilder|Credit|Photograph|Illustration|Grafik|Quelle|Fotografía|Imagen|Crédit photo|Beeld|Фото|Kuva|Fotoğraf|Zdjęcie|Fot\.|Bildrechte|Bildquelle|Foto di"
-# A caption's end: "(Harry Benson/Getty)", "Photo / Getty Images", "— Picture by Yusof Mat Isa", "Bild: Keystone", "REUTERS/Issam Abdallah".
-_END = re.compile(
-    rf"(?:[(\[](?:[^()\[\]]{{0,60}}[/|,] ?)?(?:{_AGENCY})(?: ?[/|] ?[^()\[\]]{{1,40}}| via [^()\[\]]{{1,30}})?[)\]]"
-    r"|[(\[][A-ZÀ-Þ][^()/\s]{1,20} [A-ZÀ-Þ][^()/]{1,40}/ ?[A-ZÀ-Þ][^()/]{1,30}[)\]]"
-    rf"|[(\[](?:{_CREDIT_WORD}|©|Source|AP Photo|Courtesy|File|Archiv)\b[^()\[\]]{{0,60}}[)\]]"
-    rf"|(?<![\w-])(?:{_CREDIT_WORD})(?: ?[:/©|]| by | courtesy )[^.!?]{{2,60}}(?:\.|$)"
-    rf"|(?<![\w-])(?:{_AGENCY}) ?/ ?[^.!?]{{2,50}}|[^\s.!?/][^.!?/]{{1,30}}/ ?(?:{_AGENCY})(?!\w)|©[^.!?]{{2,50}}|via (?:{_AGENCY})|\((?:Public domain|Symbolbild|Archivbild|file photo|Archiv)\))"
-    r"[\s.)]*$",
-)
 # "© 2024 Example GmbH" is the page's footer and no picture's.
 _COPYRIGHT = re.compile(
     r"©\s?(?:copyright\s)?(?:19|20)\d\d|©.{2,50}(?:19|20)\d\d|copyright ©|©.{0,60}(?:rights reserved|rechte vorbehalten|GmbH|Inc\b|Ltd| AG\b|LLC|media group)",
@@ -92,7 +84,7 @@ def _credit(index: int, block: Block, lead: bool) -> Mark | None:
         mark = _short(index, block, lead)
         if mark:
             return mark
-    if match := _END.search(text, max(0, len(text) - EDGE)):
+    if match := _end().search(text, max(0, len(text) - EDGE)):
         if match.start() < 3:
             return Mark(index, "credit-line", Label.CAPTION, 3.0, "a picture credit")
         span = (block.start + match.start(), block.end)
@@ -139,6 +131,19 @@ def _credit_hit(key: str) -> Hit | None:
         return None
     hit = phrase_book().prefix(key)
     return hit if hit and any(s.category.name == "credit" for s in hit.senses) else None
+
+
+# A caption's end: "(Harry Benson/Getty)", "Photo / Getty Images", "— Picture by Yusof Mat Isa", "Bild: Keystone", "REUTERS/Issam Abdallah".
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[(\[](?:[^()\[\]]{{0,60}}[/|,] ?)?(?:{_AGENCY})(?: ?[/|] ?[^()\[\]]{{1,40}}| via [^()\[\]]{{1,30}})?[)\]]"
+        r"|[(\[][A-ZÀ-Þ][^()/\s]{1,20} [A-ZÀ-Þ][^()/]{1,40}/ ?[A-ZÀ-Þ][^()/]{1,30}[)\]]"
+        rf"|[(\[](?:{_CREDIT_WORD}|©|Source|AP Photo|Courtesy|File|Archiv)\b[^()\[\]]{{0,60}}[)\]]"
+        rf"|(?<![\w-])(?:{_CREDIT_WORD})(?: ?[:/©|]| by | courtesy )[^.!?]{{2,60}}(?:\.|$)"
+        rf"|(?<![\w-])(?:{_AGENCY}) ?/ ?[^.!?]{{2,50}}|[^\s.!?/][^.!?/]{{1,30}}/ ?(?:{_AGENCY})(?!\w)|©[^.!?]{{2,50}}|via (?:{_AGENCY})|\((?:Public domain|Symbolbild|Archivbild|file photo|Archiv)\))"
+        r"[\s.)]*$",
+    )
 
 
 def _wording(index: int, block: Block) -> Mark | None:
