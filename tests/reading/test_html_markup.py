@@ -179,6 +179,9 @@ class TestLines:
         assert self.lines("<span class=a>One</span> <span class=b>Two</span>") == ["One Two"]
         assert self.lines("<span class=a>Mac</span><span class=a>Donald</span>") == ["MacDonald"]
 
+    def test_a_page_is_never_hidden_as_a_whole(self) -> None:
+        assert self.lines("<html hidden><body style='display:none'><p>x</p><p hidden>y</p>") == ["x"]
+
     def test_bullets_in_the_text_are_no_part_of_a_block(self) -> None:
         assert self.lines("<ul><li>• One</li><li>- Two</li></ul>") == ["One", "Two"]
 

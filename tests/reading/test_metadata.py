@@ -98,6 +98,12 @@ class TestTitle:
             ("The Leaf", ["The Leaf"], [], "The Leaf"),
             ("City | Bees return to the roofs", [], ["City", "Bees return to the roofs"], "Bees return to the roofs"),
             ("Why 5-4 is  not a\nscore", ["5"], [], "Why 5-4 is not a score"),
+            (
+                "F1: the last lap of the season is a long one",
+                [],
+                ["F1"],
+                "F1: the last lap of the season is a long one",
+            ),
             ("", ["x"], [], ""),
         ],
     )

@@ -70,6 +70,13 @@ def test_lines_end_where_blocks_would() -> None:
     assert lines[-60:] == ["word"] * 60
 
 
+def test_what_follows_a_deep_element_stands_outside_it() -> None:
+    page = read_html(FILLER + "<div>" * 3000 + "deep" + "</div>" * 3000 + "<nav>after</nav>")
+    after = page.blocks[-1].markup
+    assert after is not None
+    assert after.path == ("html", "body", "nav")
+
+
 @given(st.integers(0, 2**32), st.integers(DEEPEST, 2 * DEEPEST))
 def test_no_visible_character_is_lost(seed: int, size: int) -> None:
     dice = random.Random(seed)
