@@ -229,6 +229,8 @@ LONG = {
     "title": "<title>" + " - " * 100_000 + "</title><h1>x</h1>",
     "author": '<meta name=author content="' + "A. B, " * 100_000 + '"><h1>x</h1>',
     "many scripts in one": '<script type="application/ld+json">' + '{"@type":"Article"}' * 50_000 + "</script>",
+    "one article many times": '<script type="application/ld+json">[' + ",".join(['{"@type":"Article","headline":"x"}'] * 4900) + "]</script>",
+    "many articles": '<script type="application/ld+json">[' + ",".join(f'{{"@type":"Article","headline":"x{i}","author":"A B"}}' for i in range(4900)) + "]</script>",
     "declared text": '<script type="application/ld+json">{"@type":"Article","articleBody":"' + "word " * 300_000 + '"}</script>'
     + "<p>word word word word word word x" * 3000,
     "comments left open": "<!--" * 100_000,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 -- hints stay resolvable at run time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dumpclean.when.interval import When  # noqa: TC001 -- as above
+from dumpclean.when.interval import When
 
 __all__ = ["Declared"]
 

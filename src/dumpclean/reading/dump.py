@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime  # noqa: TC003 -- hints stay resolvable at run time
+from datetime import datetime
 from typing import NamedTuple
 
-from dumpclean.reading.declared import Declared  # noqa: TC001 -- as above
+from dumpclean.reading.declared import Declared
 
 __all__ = ["Block", "Container", "Dump", "Markup", "Part"]
 

@@ -99,11 +99,16 @@ def _sort(own: list[Thing], found: Sources, url: str | None) -> tuple[list[Thing
         mains = [t for t in own if any(same_title(_text(t.data.get("headline")) or "", title) for title in titles)]
     if not mains:
         if len(own) > 2:  # a list of articles, and the page is none of them
-            return [], own
+            return [], own[:_FURTHER]
         mains = own[:1]
     head = _text(mains[0].data.get("headline"))
-    same = [t for t in own if t in mains or (head and _text(t.data.get("headline")) == head)]
-    return same, [t for t in own if t not in same]
+    chosen = {id(t) for t in mains} | {id(t) for t in own if head and _text(t.data.get("headline")) == head}
+    same = [t for t in own if id(t) in chosen]
+    return same[:_TOLD], [t for t in own if id(t) not in chosen][:_FURTHER]
+
+
+_TOLD, _FURTHER = 10, 100
+"""Objects about one article that are read; further articles that are kept."""
 
 
 def _addresses(data: Mapping[str, Any]) -> Iterator[str]:
