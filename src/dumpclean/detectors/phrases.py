@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from dumpclean.detectors.base import Detector, Mark
+from dumpclean.detectors.base import Detector, Mark, Sign
 from dumpclean.model import Label
-from dumpclean.packs import Book, Sense, phrase_book, phrase_key
+from dumpclean.packs import Book, Hit, Sense, phrase_book, phrase_key
 from dumpclean.reading.dump import Block, Dump
 
-__all__ = ["PHRASES"]
+__all__ = ["PHRASES", "detect"]
 
 PROSE = 200
 """Characters from which on a block is taken for a paragraph: only its two ends are looked at."""
@@ -21,12 +22,22 @@ EDGE_WORDS = 12
 SENTENCE_WORDS = 7
 """Words from which on a line that ends with a full stop is taken for a sentence: a casual word at its edge says nothing."""
 
+DEBRIS_WORDS = 4
+"""Words of the longest line that is the text of a picture because it ends with "logo" or the like: headlines may, too."""
+
+PHRASE_WORDS = 5
+"""Words of the longest phrase that is looked for in a row of phrases."""
+
+ROW_WORDS = 24
+"""Words of the longest row of phrases without marks between."""
+
 SHARE_OF = {"line": 1.0, "pattern": 0.8, "prefix": 0.6, "suffix": 0.5, "contains": 0.5, "opening": 0.5, "ending": 0.25}
 """How much of the category's score each way of matching earns; ours, a start value for training."""
 
 OWNED = frozenset({"byline", "source", "credit", "agency", "job"})
 """Categories that the detectors of bylines and captions look up themselves."""
 
+_SYMBOLS = Sign("symbols-line", Label.CRUFT, 1.5, "nothing but punctuation")
 _STOPS = (".", "!", "?", "。", "…", "।", "۔", "؟", "！", "？")
 _PARTS = re.compile(r"\s*[|·•›»/>,←→]\s*|\s{2,}|\s[-–—]\s")
 _GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])")
@@ -39,15 +50,14 @@ def detect(dump: Dump) -> Iterator[Mark]:
     and `ending`, and only for the categories that say so. `phrases-joined` is a line of several phrases,
     `symbols-line` one without letters and digits. A paragraph is never marked for one casual word in it.
     """
-    book = phrase_book()
-    allowed = None if dump.languages is None else {*(c.partition("-")[0].lower() for c in dump.languages), "mul"}
+    allowed = None if dump.languages is None else frozenset({*map(_code, dump.languages), "mul"})
+    page = _Page(phrase_book(), allowed, dump.language and _code(dump.language))
     for index, block in enumerate(dump.blocks):
         if len(block.text) > PROSE:
-            yield from _paragraph(index, block, book, allowed, dump.language)
-        else:
-            mark = _short(index, block, book, allowed, dump.language)
-            if mark:
-                yield mark
+            for sign in page.paragraph(block):
+                yield Mark(index, *sign)
+        elif found := page.line(block):
+            yield Mark(index, *found)
 
 
 PHRASES = Detector(
@@ -55,105 +65,117 @@ PHRASES = Detector(
 )
 
 
-def _short(index: int, block: Block, book: Book, allowed: set[str] | None, language: str | None) -> Mark | None:
-    key = phrase_key(block.key)
-    if not key:
-        return Mark(index, "symbols-line", Label.CRUFT, 1.5, "nothing but punctuation")
-    if sense := _sense(book.line(key), allowed, language):
-        return _mark(index, sense, "line")
-    if joined := _joined(index, block, book, allowed, language):
-        return joined
-    sentence = block.text.endswith(_STOPS) and key.count(" ") >= SENTENCE_WORDS - 1
-    for found in (book.pattern(key), book.prefix(key), book.suffix(key)):
-        if found and (sense := _sense(found.senses, allowed, language)):
-            strong = not sentence or sense.category.prose or key[found.end - 1] in ":|"
-            if strong:
-                return _mark(index, sense, found.form)
-    for found in book.inside(key):
-        sense = _sense(found.senses, allowed, language)
-        if sense and (sense.category.prose or not sentence):
-            return _mark(index, sense, "contains")
-    return None
+def _code(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
-def _paragraph(index: int, block: Block, book: Book, allowed: set[str] | None, language: str | None) -> Iterator[Mark]:
-    key = block.key
-    if len(key) <= book.longest and (sense := _sense(book.line(phrase_key(key)), allowed, language)):
-        yield _mark(index, sense, "line")
-        return
-    for how, edge in (("opening", _head(key)), ("ending", _tail(key))):
-        for found in book.inside(phrase_key(edge)):
-            sense = _sense(found.senses, allowed, language)
-            if sense and sense.category.prose:
-                yield _mark(index, sense, how)
-                break
+class _Page(NamedTuple):
+    """What all lines of a page have in common."""
 
+    book: Book
+    allowed: frozenset[str] | None
+    """Languages whose phrases count, or None for all."""
+    language: str | None
 
-def _joined(index: int, block: Block, book: Book, allowed: set[str] | None, language: str | None) -> Mark | None:
-    """A line such as `"Home | News | Sport"`, `"Share Tweet Email"` or `"FacebookTwitter"`."""
-    parts = _PARTS.split(block.key)
-    if len(parts) == 1:
-        parts = _GLUE.split(block.text)
-    senses: list[Sense] = []
-    for part in parts:
-        key = phrase_key(part.casefold())
+    def line(self, block: Block) -> Sign | None:
+        """What a short line is."""
+        key = phrase_key(block.key)
         if not key:
-            continue
-        found = _cover(key, book, allowed, language)
-        if not found or any(sense.category.label is not Label.CRUFT for sense in found):
-            return None
-        senses += found
-    if len(senses) < 2:
+            return _SYMBOLS
+        if sense := self._line(key) or self._line(key.removeprefix("0. ")):  # "1. Home", as trails of pages have it
+            return _sign(sense, "line")
+        if row := self._row(block):
+            return row
+        sentence = block.text.endswith(_STOPS) and key.count(" ") >= SENTENCE_WORDS - 1
+        for found in (self.book.pattern(key), self.book.prefix(key), self.book.suffix(key)):
+            if found and (sense := self._edge(found, key, sentence)):
+                return _sign(sense, found.form)
+        for found in self.book.inside(key):
+            if (sense := self._sense(found.senses)) and (sense.category.prose or not sentence):
+                return _sign(sense, found.form)
         return None
-    weakest = min(senses, key=lambda s: s.category.score)
-    names = ", ".join(dict.fromkeys(s.category.name for s in senses))
-    return Mark(index, "phrases-joined", Label.CRUFT, weakest.category.score, f"interface phrases in a row ({names})")
+
+    def paragraph(self, block: Block) -> Iterator[Sign]:
+        """What the two ends of a paragraph say; a known long sentence is known as a whole."""
+        key = block.key
+        if len(key) <= self.book.longest and (sense := self._line(phrase_key(key))):
+            yield _sign(sense, "line")
+            return
+        head = " ".join(key[:PROSE].split(" ")[:EDGE_WORDS])
+        tail = " ".join(key[-PROSE:].split(" ")[-EDGE_WORDS:])
+        for how, edge in (("opening", head), ("ending", tail)):
+            senses = (self._sense(found.senses) for found in self.book.inside(phrase_key(edge)))
+            if sense := next((s for s in senses if s and s.category.prose), None):
+                yield _sign(sense, how)
+
+    def _line(self, key: str) -> Sense | None:
+        return self._sense(self.book.line(key))
+
+    def _sense(self, senses: tuple[Sense, ...]) -> Sense | None:
+        """The meaning that counts: of an allowed language, the page's own before others, then the most telling."""
+        best: Sense | None = None
+        for sense in senses:
+            if sense.category.name in OWNED or (self.allowed and self.allowed.isdisjoint(sense.languages)):
+                continue
+            if self.language in sense.languages:
+                return sense
+            best = best or sense
+        return best
+
+    def _edge(self, found: Hit, key: str, sentence: bool) -> Sense | None:
+        """The meaning of a phrase at an edge of a line, where it is strong enough for such a line."""
+        sense = self._sense(found.senses)
+        if not sense or (sentence and not sense.category.prose and key[found.end - 1] not in ":|"):
+            return None
+        if sense.category.name == "image-debris" and key.count(" ") >= DEBRIS_WORDS:
+            return None
+        phrase = key[found.start : found.end]
+        # One short word without accents may be a word of any language: "fa" in Italian, "once" (önce) in Turkish.
+        casual = found.form != "pattern" and phrase.isalpha() and phrase.isascii()
+        own = (
+            self.language in sense.languages or "mul" in sense.languages or (self.language is None and len(phrase) > 6)
+        )
+        return sense if own or not casual else None
+
+    def _row(self, block: Block) -> Sign | None:
+        """A line such as `"Home | News | Sport"`, `"Share Tweet Email"` or `"FacebookTwitter"`."""
+        parts = _PARTS.split(block.key)
+        if len(parts) == 1:
+            parts = [part.casefold() for part in _GLUE.split(block.text)]
+        senses: list[Sense] = []
+        for part in parts:
+            key = phrase_key(part)
+            found = self._cover(key) if key else []
+            if key and not found:
+                return None
+            senses += found
+        if len(senses) < 2 or any(sense.category.label is not Label.CRUFT for sense in senses):
+            return None
+        names = ", ".join(dict.fromkeys(s.category.name for s in senses))
+        score = min(sense.category.score for sense in senses)
+        return Sign("phrases-joined", Label.CRUFT, score, f"interface phrases in a row ({names})")
+
+    def _cover(self, key: str) -> list[Sense]:
+        """The meanings of the phrases that make up the whole key, longest first from the left; empty when they do not."""
+        if sense := self._line(key):
+            return [sense]
+        words, at = key.split(" "), 0
+        found: list[Sense] = []
+        while at < len(words) <= ROW_WORDS:
+            for size in range(min(PHRASE_WORDS, len(words) - at), 0, -1):
+                if sense := self._line(" ".join(words[at : at + size])):
+                    found.append(sense)
+                    at += size
+                    break
+            else:
+                return []
+        return found
 
 
-def _cover(key: str, book: Book, allowed: set[str] | None, language: str | None) -> list[Sense]:
-    """The meanings of the phrases that make up the whole key, longest first from the left; empty when they do not."""
-    if sense := _sense(book.line(key), allowed, language):
-        return [sense]
-    words, at = key.split(" "), 0
-    if len(words) > 2 * EDGE_WORDS:
-        return []
-    found: list[Sense] = []
-    while at < len(words):
-        for size in range(min(5, len(words) - at), 0, -1):
-            sense = _sense(book.line(" ".join(words[at : at + size])), allowed, language)
-            if sense:
-                found.append(sense)
-                at += size
-                break
-        else:
-            return []
-    return found
-
-
-def _sense(senses: tuple[Sense, ...], allowed: set[str] | None, language: str | None) -> Sense | None:
-    """The meaning that counts: of an allowed language, the page's own before others, then the most telling."""
-    best: Sense | None = None
-    for sense in senses:
-        if sense.category.name in OWNED or (allowed is not None and allowed.isdisjoint(sense.languages)):
-            continue
-        if language in sense.languages:
-            return sense
-        best = best or sense
-    return best
-
-
-def _mark(index: int, sense: Sense, how: str) -> Mark:
+def _sign(sense: Sense, how: str) -> Sign:
     category = sense.category
     languages = "any language" if sense.languages == ("mul",) else ", ".join(sense.languages[:3])
     # A paragraph may end with a prompt and still be an article's; its end speaks for no label.
     label = None if how == "ending" else category.label
     score = round(category.score * SHARE_OF[how], 2)
-    return Mark(index, f"{category.name}-{how}", label, score, f"interface phrase: {category.about} ({languages})")
-
-
-def _head(key: str) -> str:
-    return " ".join(key[:PROSE].split(" ")[:EDGE_WORDS])
-
-
-def _tail(key: str) -> str:
-    return " ".join(key[-PROSE:].split(" ")[-EDGE_WORDS:])
+    return Sign(f"{category.name}-{how}", label, score, f"interface phrase: {category.about} ({languages})")
