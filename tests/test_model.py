@@ -38,6 +38,7 @@ MAIN = Record(
     authors=("Ida Holm", "Per Sand"),
     published=AGO,
     url="https://port.example/bridge",
+    provenance={"url": "link"},
 )
 RELATED = Record(
     role=Role.RELATED, title="Ferry line closes", published=When(text="06-07-2025", precision=Precision.DAY)
@@ -71,6 +72,7 @@ records = st.builds(
     authors=st.lists(texts, max_size=3).map(tuple),
     published=st.none() | whens,
     url=st.none() | texts,
+    provenance=st.dictionaries(texts, texts, max_size=2),
 )
 segments = st.builds(
     Segment,
@@ -153,6 +155,7 @@ def test_to_dict_holds_what_the_record_holds() -> None:
             "oldest": 10800.0,
         },
         "url": "https://port.example/bridge",
+        "provenance": {"url": "link"},
         "fingerprint": MAIN.fingerprint,
     }
 
