@@ -1,19 +1,23 @@
 """Turns the messy page dumps of news aggregators into typed records, and accounts for every character."""
 
-from dumpclean.cleaner import Cleaner, clean
-from dumpclean.detectors.base import Detector, Mark
-from dumpclean.errors import (
-    ArgumentTypeError,
-    ArgumentValueError,
-    DetectorError,
-    DumpcleanError,
-    MissingExtraError,
-    PackError,
-)
-from dumpclean.model import Label, Page, Precision, Record, Role, Segment, When
-from dumpclean.plugins import installed_detectors
-from dumpclean.reading.dump import Block, Dump, Markup
-from dumpclean.when import parse_when
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dumpclean.cleaner import Cleaner, clean
+    from dumpclean.detectors.base import Detector, Mark
+    from dumpclean.errors import (
+        ArgumentTypeError,
+        ArgumentValueError,
+        DetectorError,
+        DumpcleanError,
+        MissingExtraError,
+        PackError,
+    )
+    from dumpclean.model import Label, Page, Precision, Record, Role, Segment, When
+    from dumpclean.plugins import installed_detectors
+    from dumpclean.reading.dump import Block, Dump, Markup
+    from dumpclean.when import parse_when
 
 __all__ = [
     "ArgumentTypeError",
@@ -39,3 +43,37 @@ __all__ = [
     "installed_detectors",
     "parse_when",
 ]
+
+# Where the public names live: each is loaded when it is first asked for (PEP 562), so that the import costs next to nothing.
+_HOMES = {
+    "cleaner": ("Cleaner", "clean"),
+    "detectors.base": ("Detector", "Mark"),
+    "errors": (
+        "ArgumentTypeError",
+        "ArgumentValueError",
+        "DetectorError",
+        "DumpcleanError",
+        "MissingExtraError",
+        "PackError",
+    ),
+    "model": ("Label", "Page", "Precision", "Record", "Role", "Segment", "When"),
+    "plugins": ("installed_detectors",),
+    "reading.dump": ("Block", "Dump", "Markup"),
+    "when": ("parse_when",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_ROOMS = frozenset({"cleaner", "detectors", "errors", "labelling", "model", "plugins", "reading", "when"})
+
+
+def __getattr__(name: str) -> object:
+    if name in _ROOMS:
+        return import_module(f"dumpclean.{name}")
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'dumpclean' has no attribute {name!r}", name=name)
+    value: object = getattr(import_module(f"dumpclean.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
