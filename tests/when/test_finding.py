@@ -10,7 +10,7 @@ from dumpclean.when import find_when
 
 NOW = datetime(2025, 7, 6, 12, 0, tzinfo=UTC)
 
-GLUED = [
+GLUED: list[tuple[str, str | None, str | None]] = [
     ("Economic Times20 hours ago", "20 hours ago", "relative"),
     ("timea few seconds ago", "a few seconds ago", "relative"),
     ("timean hour ago", "an hour ago", "relative"),
@@ -30,7 +30,7 @@ GLUED = [
     ("Science27.02.201627. Februar 20169 Bilder", "27.02.2016", "absolute"),
     ("France 245 hours ago", "245 hours ago", "relative"),
 ]
-SET_OFF = [
+SET_OFF: list[tuple[str, str | None, str | None]] = [
     ("Malaysia / 5 h ago", "5 h ago", "relative"),
     ("Alex Perry 1 day ago", "1 day ago", "relative"),
     ("• 14:00, 28 Apr 2024", "14:00, 28 Apr 2024", "absolute"),

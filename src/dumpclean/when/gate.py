@@ -19,7 +19,7 @@ FEW_WORDS = 6
 """Words of the longest line that "yesterday", "just now" or a weekday makes a date."""
 FEW_CHARACTERS = 24
 """The same for scripts that write no blanks between words."""
-LONGEST_UNIT = 4
+LONGEST_UNIT = 16
 """Characters at the start of a run of such a script in which a unit is looked for."""
 
 _NUMERIC = re.compile(r"\d(?:[-/.])\s?\d\d?[-/.]\s?\d\d|\d:\d\d|\d\dT\d\d")
@@ -67,7 +67,7 @@ def _near(pieces: list[str], at: int, near: frozenset[str]) -> bool:
     for piece in pieces[at + 1 : at + 3]:
         if piece in near and (len(piece) > 1 or piece is pieces[at + 1]):
             return True
-        if piece[0] > "\u0dff" and any(piece[:size] in near for size in range(1, LONGEST_UNIT)):
+        if piece[0] > "\u0dff" and any(piece[:size] in near for size in range(1, LONGEST_UNIT + 1)):
             return True
     return any(piece in near and (len(piece) > 1 or piece > "\u0dff") for piece in pieces[max(0, at - 2) : at])
 
@@ -92,7 +92,9 @@ def _sets() -> _Sets:
     unit: dict[str, int] = {}
     phrases: dict[str, list[frozenset[str]]] = {}
     for phrase, packed in table.table.items():
-        parts = phrase.split(" ")
+        parts = _PIECE.findall(phrase)
+        if not parts:
+            continue
         longest = max(parts, key=len)
         for meaning in packed.split(";"):
             letter = meaning[0]
@@ -100,14 +102,13 @@ def _sets() -> _Sets:
                 near.add(longest)
             alone = letter in "rk" or (letter == "u" and meaning[2].isdigit())
             if alone and len(parts) > 1:
-                phrases.setdefault(longest, []).append(frozenset(p for p in parts if p[-1].isalnum()))
-            elif alone and (len(phrase) > 2 or letter == "r"):
-                whole.add(phrase)
+                phrases.setdefault(longest, []).append(frozenset(parts))
+            elif alone and (len(longest) > 2 or letter == "r"):
+                whole.add(longest)
             if letter in "<>" or (letter == "u" and (len(longest) > 1 or not longest.isascii())):
                 words_of = unit if letter == "u" else ago
                 bits = sum(map(bit_of.__getitem__, meaning.split(" ")[1:]))
                 words_of[longest] = words_of.get(longest, 0) | bits
-    near -= {"#", "-", "."}
     dense = sorted((w for w in whole | ago.keys() if _is_dense(w)), key=len, reverse=True)
     grouped = {word: tuple(set(found)) for word, found in phrases.items()}
     return _Sets(

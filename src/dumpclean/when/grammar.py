@@ -18,7 +18,7 @@ def date() -> re.Pattern[str]:
     bare, whole = any_of("b"), any_of("r")
     left, right = any_of("<"), any_of(">")
     count = f"(?:(?:N[.,])?[NYB]|{number}|{few})"
-    amount = rf"(?:{few}?{count}(?:{few}|{inside})?\.?{unit}\.?|N?{dual}|{unit}[N]|{unit}{number}?)"
+    amount = rf"(?:{few}?{count}(?:{few}|{inside})?\.?{unit}\.?|N?{dual}|{unit}[NYB]|{unit}{number}?)"
     more = rf"(?:[,]?{inside}?{amount}){{0,2}}"
     mark = any_of("y")
     day_name = rf"(?:[(]?{weekday}[)]?[.,|]{{0,2}}{inside}?-?)?"

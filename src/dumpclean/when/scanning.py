@@ -162,6 +162,8 @@ def _span(
     form = match.lastgroup or ""
     first, last = match.span()
     part = items[first:last]
+    if form in ("age", "duration") and not _is_amount(text, part):
+        return None
     if form == "duration":
         return Span(part[0].start, part[-1].end, "duration", None, Precision.MINUTE), first, last
     if form == "minus" and (first or len(items) > last):
@@ -170,7 +172,7 @@ def _span(
         if first and _counts(items[first - 1], part[0]):
             return None  # a count that is no number that we know
         amount = read_amount(part, coarse=form == "minus")
-        if amount is None or (form == "age" and not _is_age(text, part)):
+        if amount is None:
             return None
         clock, _, after = _with_clock(letters, items, first, last, clocks)
         if clock is not None and after > last and form in ("left", "right") and amount.days is not None:
@@ -208,7 +210,7 @@ def _counts(before: Item, first: Item) -> bool:
     )
 
 
-def _is_age(line: str, part: Sequence[Item]) -> bool:
+def _is_amount(line: str, part: Sequence[Item]) -> bool:
     """As in "3h" and "238 D" are ages; "3D", "100M" and "36.8m" are not."""
     if any(item.text in ".," for item in part[:-1]):
         return False
