@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from dumpclean.detectors.base import Detector, Mark, Sign
@@ -51,12 +52,13 @@ def detect(dump: Dump) -> Iterator[Mark]:
     `symbols-line` one without letters and digits. A paragraph is never marked for one casual word in it.
     """
     allowed = None if dump.languages is None else frozenset({*map(_code, dump.languages), "mul"})
-    page = _Page(phrase_book(), allowed, dump.language and _code(dump.language))
+    language = dump.language and _code(dump.language)
+    page = _Page(phrase_book(), allowed, language)
     for index, block in enumerate(dump.blocks):
         if len(block.text) > PROSE:
             for sign in page.paragraph(block):
                 yield Mark(index, *sign)
-        elif found := page.line(block):
+        elif found := _line(block.key, block.text, allowed, language):
             yield Mark(index, *found)
 
 
@@ -69,6 +71,12 @@ def _code(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
+@lru_cache(maxsize=8192)
+def _line(key: str, text: str, allowed: frozenset[str] | None, language: str | None) -> Sign | None:
+    """What a short line is; pure, so remembered: the lines of menus and share bars come again and again."""
+    return _Page(phrase_book(), allowed, language).line(key, text)
+
+
 class _Page(NamedTuple):
     """What all lines of a page have in common."""
 
@@ -77,16 +85,16 @@ class _Page(NamedTuple):
     """Languages whose phrases count, or None for all."""
     language: str | None
 
-    def line(self, block: Block) -> Sign | None:
+    def line(self, folded: str, text: str) -> Sign | None:
         """What a short line is."""
-        key = phrase_key(block.key)
+        key = phrase_key(folded)
         if not key:
             return _SYMBOLS
         if sense := self._line(key) or self._line(key.removeprefix("0. ")):  # "1. Home", as trails of pages have it
             return _sign(sense, "line")
-        if row := self._row(block):
+        if row := self._row(folded, text):
             return row
-        sentence = block.text.endswith(_STOPS) and key.count(" ") >= SENTENCE_WORDS - 1
+        sentence = text.endswith(_STOPS) and key.count(" ") >= SENTENCE_WORDS - 1
         for found in (self.book.pattern(key), self.book.prefix(key), self.book.suffix(key)):
             if found and (sense := self._edge(found, key, sentence)):
                 return _sign(sense, found.form)
@@ -137,15 +145,13 @@ class _Page(NamedTuple):
         )
         return sense if own or not casual else None
 
-    def _row(self, block: Block) -> Sign | None:
+    def _row(self, folded: str, text: str) -> Sign | None:
         """A line such as `"Home | News | Sport"`, `"Share Tweet Email"` or `"FacebookTwitter"`."""
-        parts = _PARTS.split(block.key)
-        if len(parts) == 1:
-            parts = [part.casefold() for part in _GLUE.split(block.text)]
-        senses: list[Sense] = []
-        for part in parts:
+        parts = _PARTS.split(folded)
+        senses = self._glued(text) if len(parts) == 1 else []
+        for part in parts if not senses else ():
             key = phrase_key(part)
-            found = self._cover(key) if key else []
+            found = self._cover(key.split(" "), " ") if key else []
             if key and not found:
                 return None
             senses += found
@@ -155,15 +161,18 @@ class _Page(NamedTuple):
         score = min(sense.category.score for sense in senses)
         return Sign("phrases-joined", Label.CRUFT, score, f"interface phrases in a row ({names})")
 
-    def _cover(self, key: str) -> list[Sense]:
-        """The meanings of the phrases that make up the whole key, longest first from the left; empty when they do not."""
-        if sense := self._line(key):
-            return [sense]
-        words, at = key.split(" "), 0
+    def _glued(self, text: str) -> list[Sense]:
+        """The meanings of phrases that are glued together; a name may hold a capital itself, as WhatsApp does."""
+        parts = [phrase_key(part.casefold()) for part in _GLUE.split(text)]
+        return self._cover(parts, "") if len(parts) > 1 else []
+
+    def _cover(self, parts: list[str], glue: str) -> list[Sense]:
+        """The meanings of the phrases that make up all parts, longest first from the left; empty when they do not."""
         found: list[Sense] = []
-        while at < len(words) <= ROW_WORDS:
-            for size in range(min(PHRASE_WORDS, len(words) - at), 0, -1):
-                if sense := self._line(" ".join(words[at : at + size])):
+        at = 0
+        while at < len(parts) <= ROW_WORDS:
+            for size in range(min(PHRASE_WORDS, len(parts) - at), 0, -1):
+                if sense := self._line(glue.join(parts[at : at + size])):
                     found.append(sense)
                     at += size
                     break

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from dumpclean.model import Label
 
-__all__ = ["Book", "Category", "Form", "Hit", "Sense", "Senses"]
+__all__ = ["INDEX", "Book", "Category", "Form", "Hit", "Sense", "Senses"]
 
 SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, kana and Han: scripts that put no space between words."""
@@ -49,6 +49,12 @@ class Hit(NamedTuple):
 
 Senses = tuple[Sense, ...]
 
+INDEX = 3
+"""Characters at the edge of a phrase by which its length is found."""
+
+Lengths = Mapping[str, tuple[int, ...]]
+"""First (or last) `INDEX` characters → lengths of the phrases with that edge, longest first; `""` → lengths of shorter phrases."""
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -60,12 +66,12 @@ class Book:
     patterns: Mapping[str, Mapping[str, Senses]]
     """What stands before `{x}` → what stands behind → meanings."""
     contains: Mapping[str, Senses]
-    prefix_lengths: Mapping[str, tuple[int, ...]]
-    """First character → lengths of the prefixes and pattern heads that begin with it, longest first."""
-    suffix_lengths: Mapping[str, tuple[int, ...]]
-    """Last character → lengths of the suffixes that end with it, longest first."""
-    contains_lengths: Mapping[str, tuple[int, ...]]
-    """First two characters → lengths of the phrases that begin with them, longest first."""
+    prefix_lengths: Lengths
+    pattern_lengths: Lengths
+    """Of what stands before `{x}`."""
+    suffix_lengths: Lengths
+    """By the last characters."""
+    contains_lengths: Lengths
     longest: int
     """Length of the longest whole line."""
 
@@ -79,28 +85,28 @@ class Book:
 
     def prefix(self, key: str) -> Hit | None:
         """The longest known beginning of a line that goes on."""
-        for length in self.prefix_lengths.get(key[:1], ()):
-            if length < len(key) and _edge(key, length):
-                head = key[:length]
-                if senses := self.prefixes.get(head, ()):
-                    return Hit("prefix", senses, 0, length)
+        for length in _lengths(self.prefix_lengths, key[:INDEX]):
+            senses = self.prefixes.get(key[:length])
+            if senses and length < len(key) and _edge(key, length):
+                return Hit("prefix", senses, 0, length)
         return None
 
     def suffix(self, key: str) -> Hit | None:
         """The longest known end of a line."""
-        for length in self.suffix_lengths.get(key[-1:], ()):
+        for length in _lengths(self.suffix_lengths, key[-INDEX:]):
             at = len(key) - length
-            if at > 0 and _edge(key, at) and (senses := self.suffixes.get(key[at:], ())):
+            senses = self.suffixes.get(key[at:]) if at > 0 else None
+            if senses and _edge(key, at):
                 return Hit("suffix", senses, at, len(key))
         return None
 
     def pattern(self, key: str) -> Hit | None:
         """A known beginning and a known end with something between."""
-        for length in self.prefix_lengths.get(key[:1], ()):
-            tails = self.patterns.get(key[:length]) if _edge(key, length) else None
+        for length in _lengths(self.pattern_lengths, key[:INDEX]):
+            tails = self.patterns.get(key[:length])
             for tail, senses in (tails or {}).items():
                 end = len(key) - len(tail)
-                if end > length and key.endswith(tail) and _edge(key, end):
+                if key.endswith(tail) and key[length:end].strip() and _edge(key, length) and _edge(key, end):
                     return Hit("pattern", senses, length, end)
         return None
 
@@ -111,12 +117,17 @@ class Book:
             at = word.start()
             if at < end:
                 continue
-            for length in self.contains_lengths.get(key[at : at + 2], ()):
-                senses = self.contains.get(key[at : at + length], ())
+            for length in _lengths(self.contains_lengths, key[at : at + INDEX]):
+                senses = self.contains.get(key[at : at + length])
                 if senses and _edge(key, at) and _edge(key, at + length):
                     end = at + length
                     yield Hit("contains", senses, at, end)
                     break
+
+
+def _lengths(table: Lengths, edge: str) -> tuple[int, ...]:
+    """Lengths that are worth trying, longest first."""
+    return table.get(edge, ()) + table.get("", ())
 
 
 # A word, or one character of a script without spaces.

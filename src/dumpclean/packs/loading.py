@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from operator import itemgetter
 
 from dumpclean.model import Label
-from dumpclean.packs.book import Book, Category, Sense, Senses
+from dumpclean.packs.book import INDEX, Book, Category, Sense, Senses
 
 __all__ = ["languages", "phrase_book"]
 
@@ -17,9 +18,7 @@ def phrase_book() -> Book:
     """All phrases of all languages; about 20 ms at the first call. The file's form: `tools/build_packs.py`."""
     blocks = _blocks()
     categories = {c.name: c for c in map(_category, blocks["categories"])}
-    tables: dict[str, dict[str, Senses]] = {
-        form: {} for form in ("line", "prefix", "suffix", "pattern", "contains")
-    }
+    tables: dict[str, dict[str, Senses]] = {form: {} for form in ("line", "prefix", "suffix", "pattern", "contains")}
     for head, keys in blocks.items():
         form, _, meanings = head.partition(" ")
         if meanings:
@@ -35,9 +34,10 @@ def phrase_book() -> Book:
         suffixes=suffixes,
         patterns=patterns,
         contains=contains,
-        prefix_lengths=_lengths({(k[0], len(k)) for k in (*prefixes, *patterns)}),
-        suffix_lengths=_lengths({(k[-1], len(k)) for k in suffixes}),
-        contains_lengths=_lengths({(k[:2], len(k)) for k in contains}),
+        prefix_lengths=_lengths((k[:INDEX], len(k)) for k in prefixes),
+        pattern_lengths=_lengths((k[:INDEX], len(k)) for k in patterns),
+        suffix_lengths=_lengths((k[-INDEX:], len(k)) for k in suffixes),
+        contains_lengths=_lengths((k[:INDEX], len(k)) for k in contains),
         longest=max(map(len, lines)),
     )
 
@@ -65,8 +65,10 @@ def _senses(text: str, categories: dict[str, Category]) -> Senses:
     return tuple(Sense(categories[name], tuple(codes.split(","))) for name, _, codes in parts)
 
 
-def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+def _lengths(edges: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
-    for start, length in sorted(pairs, reverse=True):
-        found.setdefault(start, []).append(length)
-    return {start: tuple(lengths) for start, lengths in found.items()}
+    for edge, length in sorted(set(edges), key=itemgetter(1), reverse=True):
+        lengths = found.setdefault(edge if length >= INDEX else "", [])
+        if not lengths or lengths[-1] != length:
+            lengths.append(length)
+    return {edge: tuple(lengths) for edge, lengths in found.items()}
