@@ -110,7 +110,7 @@ _WEIGHTS = {
     "site-article-only": 6.0,
     "site-front": 4.0,
     "site-section": 4.0,
-    "plain-article": 3.0,
+    "plain-article": 6.0,
 }
 _SPOKEN = {"en": 6.0, "de": 4.0, "ar": 2.0, "es": 2.0, "fr": 2.0}
 

@@ -48,11 +48,14 @@ def article_only(rng: random.Random, voice: Voice, draft: Draft) -> None:
 
 
 def plain_article(rng: random.Random, voice: Voice, draft: Draft) -> None:
-    """A headline and paragraphs, nothing else; blank lines between them or not."""
-    gap = rng.choice((0, 1))
+    """A headline and paragraphs, some with small headings between them, nothing else; blank lines between all or none."""
+    gap, heads = rng.choice((0, 1)), rng.choice((0.0, 0.0, 0.12, 0.3))
     entry = draft.main().title(draft.fresh(lambda: voice.headline(rng)))
-    for _ in range(rng.randint(3, 20)):
+    for number in range(rng.randint(3, 20)):
         draft.blank(gap)
+        if number and rng.random() < heads:
+            entry.text(voice.say(rng, "fact"))
+            draft.blank(gap)
         entry.text(voice.paragraph(rng))
 
 
