@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dumpclean.detectors.base import Detector, Mark, Sign
 from dumpclean.model import Label
 from dumpclean.reading.folding import fold
-from dumpclean.reading.headline import same_title
+from dumpclean.reading.headline import Titles
 from dumpclean.reading.isotime import declared_time
 from dumpclean.when.interval import Precision
 
@@ -42,6 +42,8 @@ _FURTHER_BODY = Sign("further-body", Label.BODY, 3.0, "in the declared text of a
 
 SHORT = 120
 """Characters of the longest line that is looked through for names and days."""
+HEADLINE = 300
+"""Characters of the longest line that is compared with the titles."""
 WINDOW = 24
 """Characters at both ends of a block by which it is looked up in the declared text; shorter blocks are not."""
 LONGEST = 400_000
@@ -67,11 +69,11 @@ class _Looks:
     def __init__(self, declared: Declared) -> None:
         self.title = fold(declared.title or "")
         self.titles = [fold(t) for t in declared.titles]
-        self.shortest = min(map(len, self.titles), default=0) / 2
-        self.longest = max(map(len, self.titles), default=0) * 2
+        self.near = Titles(self.titles).near
         self.authors = [key for a in declared.authors if len(key := fold(a)) > 1]
         self.source = fold(declared.source or "")
         self.description = fold(declared.description or "").removesuffix("...").rstrip()
+        self.opening = self.description[:40]
         self.published, self.modified = declared.published, declared.modified
         self.days = _days(declared.published)
         self.body = _windows(declared.body)
@@ -79,23 +81,25 @@ class _Looks:
         self.further = frozenset(fold(t) for d in declared.further for t in d.titles)
         self.further_body = frozenset().union(*(_windows(d.body) for d in declared.further))
 
-    def at(self, block: Block) -> Iterator[Sign]:
+    def at(self, block: Block) -> list[Sign]:
         """What the block repeats."""
-        key = block.key
+        key, markup = block.key, block.markup
+        found: list[Sign] = []
         if sign := self._title(key):
-            yield _TITLE_AWAY if block.markup is not None and _is_away(block.markup) else sign
+            found.append(_TITLE_AWAY if markup is not None and _is_away(markup) else sign)
         if len(key) <= SHORT:
-            yield from self._byline(key)
-        if block.markup is not None and block.markup.datetime:
-            yield from self._time(block.markup.datetime)
-        elif self.days is not None and len(key) <= SHORT and self.days.search(key):
-            yield _DAY
-        if self.description:
-            if key == self.description:
-                yield _DESCRIPTION
-            elif len(key) > 2 * WINDOW and key[:40] == self.description[:40]:
-                yield _DESCRIPTION_IN
-        yield from self._text(key)
+            if sign := self._byline(key):
+                found.append(sign)
+            if markup is not None and markup.datetime:
+                if sign := self._time(markup.datetime):
+                    found.append(sign)
+            elif self.days is not None and _DIGIT.search(key) and self.days.search(key):
+                found.append(_DAY)
+        if self.opening and key.startswith(self.opening):
+            found.append(_DESCRIPTION if key == self.description else _DESCRIPTION_IN)
+        if len(key) >= WINDOW and (self.body or self.further_body) and (sign := self._text(key)):
+            found.append(sign)
+        return found
 
     def _title(self, key: str) -> Sign | None:
         if not self.title:
@@ -106,38 +110,28 @@ class _Looks:
             return _OTHER_TITLE
         if key in self.further:
             return _FURTHER_TITLE
-        if self.shortest < len(key) < self.longest and any(same_title(key, t) for t in self.titles):
-            return _NEAR_TITLE
-        return None
+        return _NEAR_TITLE if len(key) <= HEADLINE and self.near(key) else None
 
-    def _byline(self, key: str) -> Iterator[Sign]:
+    def _byline(self, key: str) -> Sign | None:
         if key in self.authors:
-            yield _AUTHOR
-        elif any(a in key for a in self.authors):
-            yield _AUTHOR_IN
-        if key == self.source and self.source:
-            yield _SOURCE
+            return _AUTHOR
+        if any(a in key for a in self.authors):
+            return _AUTHOR_IN
+        return _SOURCE if key == self.source and self.source else None
 
-    def _time(self, datetime: str) -> Iterator[Sign]:
+    def _time(self, datetime: str) -> Sign | None:
         when = declared_time(datetime)
         if when is None:
-            return
-        if _same_time(when, self.published):
-            yield _DATE
-        elif _same_time(when, self.modified):
-            yield _MODIFIED
+            return None
+        return _DATE if _same_time(when, self.published) else _MODIFIED if _same_time(when, self.modified) else None
 
-    def _text(self, key: str) -> Iterator[Sign]:
-        if len(key) < WINDOW:
-            return
+    def _text(self, key: str) -> Sign | None:
         head, tail = key[:WINDOW], key[-WINDOW:]
-        if self.body:
-            if head in self.body or tail in self.body:
-                yield _BODY
-            elif self.whole and len(key) > SHORT:
-                yield _NO_BODY
+        if head in self.body or tail in self.body:
+            return _BODY
         if head in self.further_body and tail in self.further_body:
-            yield _FURTHER_BODY
+            return _FURTHER_BODY
+        return _NO_BODY if self.whole and len(key) > SHORT else None
 
 
 def _is_away(markup: Markup) -> bool:
@@ -187,6 +181,7 @@ def _windows(body: str | None) -> frozenset[str]:
 
 
 _TAG = re.compile("<[^<>]{1,300}>")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 
 DECLARED = Detector("declared", detect, "blocks that repeat the page's metadata")

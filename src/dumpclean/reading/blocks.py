@@ -124,7 +124,9 @@ class _Builder:
             for each in reversed(fresh):
                 attributes = each.attributes
                 if attributes:
-                    marks = _marks(attributes)
+                    marks = attributes.get("class")
+                    if not marks or len(attributes) > 1:
+                        marks = _marks(attributes)
                     if marks:
                         near = near.within.get(marks) or near.add(marks, each.tag, _split(marks))
                 each.near = near
@@ -178,10 +180,9 @@ class _Near:
 
 def _marks(attributes: Attributes) -> str:
     """The wordy attributes, joined."""
-    marks = attributes.get("class") or ""
-    if len(attributes) > ("class" in attributes) and not _OTHER_WORDY.isdisjoint(attributes):
-        marks = " ".join([value[:_MAX_MARKS] for name in WORDY if (value := attributes.get(name))])
-    return marks
+    if _OTHER_WORDY.isdisjoint(attributes):
+        return attributes.get("class") or ""
+    return " ".join([value[:_MAX_MARKS] for name in WORDY if (value := attributes.get(name))])
 
 
 @lru_cache(maxsize=8192)

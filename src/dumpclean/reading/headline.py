@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["bare_title", "is_site", "same_title", "site_keys"]
+__all__ = ["Titles", "bare_title", "is_site", "same_title", "site_keys"]
 
 _BETWEEN = re.compile(r"\s+[-–—|·•:»«›‹/]+\s+|\s*[|｜]+\s*|\s+::\s+|(?<=\w):\s+|_")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}")
@@ -45,18 +45,37 @@ def bare_title(title: str, sites: Sequence[str], headings: Sequence[str] = ()) -
     return title
 
 
+class Titles:
+    """Titles, prepared for comparison with many others."""
+
+    __slots__ = ("_forms", "_shortest")
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self._forms = [(_letters(t), frozenset(_WORD.findall(t.casefold()))) for t in titles]
+        self._shortest = 0.6 * min((len(letters) for letters, _ in self._forms), default=0)
+
+    def near(self, title: str) -> bool:
+        """Whether it is one of them but for punctuation, holds most of one or the other way round, or shares four words in five."""
+        if len(title) < self._shortest:
+            return False
+        letters = _letters(title)
+        words: frozenset[str] | None = None
+        for others, other_words in self._forms:
+            short, long = (letters, others) if len(letters) <= len(others) else (others, letters)
+            if not short or len(short) < 0.6 * len(long):
+                continue
+            if short in long:
+                return True
+            if words is None:
+                words = frozenset(_WORD.findall(title.casefold()))
+            if len(words & other_words) >= max(4, 0.8 * max(len(words), len(other_words))):
+                return True
+        return False
+
+
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles are the same but for punctuation, or one holds most of the other, or four words in five are the same."""
-    a, b = _letters(one), _letters(other)
-    if not a or not b:
-        return False
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if len(short) < 0.6 * len(long):
-        return False
-    if short in long:
-        return True
-    words, others = (frozenset(_WORD.findall(text.casefold())) for text in (one, other))
-    return len(words & others) >= max(4, 0.8 * max(len(words), len(others)))
+    """Whether two titles are the same, as `Titles.near` has it."""
+    return Titles((one,)).near(other)
 
 
 def is_site(part: str, names: Sequence[str]) -> bool:

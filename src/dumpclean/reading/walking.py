@@ -210,9 +210,11 @@ class Walk:
             text = "".join(self._chunks).rstrip()
             if text:
                 for start, scope in self._open:
-                    self._keep(start, len(text), scope)
-                self._pieces.reverse()  # closed first is inner: behind the one around it
-                self._pieces.sort(key=_order)
+                    if start < len(text):
+                        self._pieces.append(Piece(start, len(text), scope))
+                if len(self._pieces) > 1:
+                    self._pieces.reverse()  # closed first is inner: behind the one around it
+                    self._pieces.sort(key=_order)
                 line = Line(text, self._first, self._last, self._links, self._linked, self._datetime, self._pieces)
                 self.lines.append(line)
                 self._links, self._pieces = {}, []
@@ -224,10 +226,6 @@ class Walk:
         self.length = self._linked = 0
         self.spaced = True
         self._first = self._last = self._datetime = None
-
-    def _keep(self, start: int, end: int, scope: Scope) -> None:
-        if end > start:
-            self._pieces.append(Piece(start, end, scope))
 
     def enter(self, kind: Element, attributes: Attributes, up: Scope, *, telling: bool) -> Scope:
         """Open an element; its scope, or the one around it when it tells nothing."""
@@ -296,7 +294,9 @@ class Walk:
         """Close the inline element that opened `scope`."""
         if self._open and self._open[-1][1] is scope:
             start, _ = self._open.pop()
-            self._keep(start, self.length - (self._chunks[-1:] == [" "]), scope)
+            end = self.length - (self._chunks[-1:] == [" "])
+            if end > start:
+                self._pieces.append(Piece(start, end, scope))
 
 
 def _order(piece: Piece) -> tuple[int, int]:
