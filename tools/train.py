@@ -38,7 +38,7 @@ from dumpclean.labelling import STATES, Weights, best_path, features, score_stat
 from dumpclean.reading import read
 from dumpclean.reading.dump import Block
 from dumpclean.reading.folding import fold
-from dumpclean.testing.layouts import EXACT, build
+from dumpclean.testing.layouts import EXACT, Built, build
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
@@ -50,7 +50,7 @@ SCALE = 100
 """Weights are kept as integers: hundredths of log-odds."""
 SMALLEST = 5
 """Weights below this many hundredths are left out; they decide nothing and cost space."""
-SYNTHETIC = 900
+SYNTHETIC = 1500
 """Built pages to train on."""
 FORBIDDEN = -3.0
 """Log-odds of a transition that the pages never show."""
@@ -58,8 +58,12 @@ OPENERS = (
     "related-heading", "list-heading", "comment", "footer", "newsletter", "ad", "tags", "share", "navigation", "read-more", "promo",
 )  # fmt: skip
 """Phrase categories that open a section: what follows is read in their light."""
-AGGREGATORS = tuple(name for name in EXACT if name.startswith("daily8"))
-"""Layouts that a third of the built pages have: those of the aggregator of which most dumps are."""
+LAYOUTS = (
+    tuple(n for n in EXACT if n.startswith("daily8")),
+    tuple(n for n in EXACT if not n.startswith("daily8")),
+    (None,),
+)
+"""Layouts of the built pages, a third each: the aggregator of which most dumps are, other aggregators, anything."""
 SHORT = 45
 """Characters of a mixed line beside a headline up to which it is section and date, beyond which date and text."""
 STATE_OF = {"source": "byline", None: "cruft"}
@@ -97,10 +101,10 @@ def main() -> None:
     parser.add_argument("--markup", action="store_true", help="train on HTML")
     parser.add_argument("--cross-validate", type=int, metavar="FOLDS")
     parser.add_argument("--synthetic", type=int, default=SYNTHETIC)
-    parser.add_argument("--c1", type=float, default=1.0, help="strength of the L1 penalty")
-    parser.add_argument("--c2", type=float, default=3.0, help="strength of the L2 penalty")
-    parser.add_argument("--iterations", type=int, default=100)
-    parser.add_argument("--real", type=int, default=5, help="how often a page that is labelled by hand counts")
+    parser.add_argument("--c1", type=float, default=0.7, help="strength of the L1 penalty")
+    parser.add_argument("--c2", type=float, default=2.0, help="strength of the L2 penalty")
+    parser.add_argument("--iterations", type=int, default=80)
+    parser.add_argument("--real", type=int, default=8, help="how often a page that is labelled by hand counts")
     parser.add_argument("--without-news", action="store_true")
     parser.add_argument("--pages", action="store_true", help="with --cross-validate: a row per page, worst first")
     options = parser.parse_args()
@@ -186,14 +190,31 @@ def weak_states(lines: Sequence[str], body: str, title: str | None) -> tuple[str
 
 
 def synthetic(count: int) -> Iterator[Example]:
-    """Pages built from known records."""
+    """Pages built from known records, and some of their articles on their own, as text that is clean already."""
     for seed in range(count):
-        page = build(random.Random(seed), AGGREGATORS[seed // 3 % len(AGGREGATORS)] if seed % 3 == 0 else None)
+        names = LAYOUTS[seed % len(LAYOUTS)]
+        page = build(random.Random(seed), names[seed // len(LAYOUTS) % len(names)])
         labels, items = zip(*page.labels, strict=True)
         lines = page.text.split("\n")
         yield Example(
             f"{page.layout}-{seed}", "built", page.text, "text", page.url, tuple(lines), states_of(lines, labels, items)
         )
+        if seed % 4 == 0:
+            yield from _alone(page, f"alone-{seed}")
+
+
+def _alone(page: Built, name: str) -> Iterator[Example]:
+    record = next((r for r in page.records if r.title and r.text), None)
+    if record is None or not record.title:
+        return
+    parts = [
+        (record.title, "title"),
+        *((x, "deck") for x in (record.deck or "").split("\n") if x),
+        *((x, "body") for x in record.text.split("\n")),
+    ]
+    rows = [row for part in parts for row in (part, ("", "cruft"))][:-1]
+    lines, states = zip(*rows, strict=True)
+    yield Example(name, "built", "\n".join(lines), "text", None, lines, states)
 
 
 def site(row: dict[str, Any]) -> str:
