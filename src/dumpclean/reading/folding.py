@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from unicodedata import combining, is_normalized, normalize
 
 from dumpclean.reading.foreign import foreign
@@ -66,26 +67,39 @@ def _fold_case(text: str) -> str:
         strange = foreign(text)
     if not strange:
         return text.lower()
-    if _heaps().search(strange):
-        text = _heaps().sub(lambda heap: heap[0][:_KEPT], text)
+    if _has_heap(strange):
+        text = _heap().sub(_cut, text)
     if not is_normalized("NFKC", text):
         text = _typed(normalize("NFKC", text))
         strange = foreign(text)
+        if _has_heap(strange):
+            text = _heap().sub(_cut, text)
     # Both are the same but for some hundred characters, and lower() takes half the time.
     lowers = "Σ" not in strange and strange.casefold() == strange.lower()
     text = text.lower() if lowers else text.casefold()
     return text if is_normalized("NFKC", text) else normalize("NFKC", text)
 
 
-_HEAP, _KEPT = 65, 30
-"""Accents on one letter that are too many, and how many of them a key keeps: no language has so many (Unicode, UAX #15, calls
-30 safe), and normalising takes time quadratic in their number."""
+_HEAP = 1024
+"""Accents on one letter from which they are cut: normalising takes time quadratic in their number."""
+_KEPT = 30
+"""How many a key keeps of them; no language has so many on one letter (Unicode, UAX #15, stream-safe text)."""
+
+
+def _has_heap(strange: str) -> bool:
+    """Whether there may be a heap of accents; one of that length holds two neighbours of these samples."""
+    sample = [combining(c) > 0 for c in strange[:: _HEAP // 2]]
+    return any(one and next_one for one, next_one in pairwise(sample))
 
 
 @cache
-def _heaps() -> re.Pattern[str]:
-    marks = [chr(code) for code in range(0x300, 0x1F000) if combining(chr(code))]
-    return re.compile(f"[{''.join(marks)}]{{{_HEAP},}}")
+def _heap() -> re.Pattern[str]:
+    marks = "".join(chr(code) for code in range(0x300, 0x1F000) if combining(chr(code)))
+    return re.compile(f"[{marks}]{{{_HEAP},}}")
+
+
+def _cut(heap: re.Match[str]) -> str:
+    return heap[0][:_KEPT]
 
 
 def _typed(text: str) -> str:

@@ -55,13 +55,14 @@ def cut(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     offset, gap = 0, False
     for line, key in zip(text.split("\n"), fold_lines(text), strict=True):
-        shown = line.strip(EDGE)
+        ended = line.rstrip(EDGE)
+        shown = ended.lstrip(EDGE)
         if shown and shown[0] in BULLETS:
             # Most bullets stand alone before one blank and a word.
             shown = shown[2:] if shown[1:2] == " " and shown[2].isalnum() else INDENT.sub("", shown, count=1)
         if shown:
-            start = offset if shown is line else offset + line.rfind(shown)
-            blocks.append(_block(start, start + len(shown), shown, key or fold(shown) or shown, gap))
+            end = offset + len(ended)
+            blocks.append(_block(end - len(shown), end, shown, key or fold(shown) or shown, gap))
             gap = False
         else:
             gap = bool(blocks)
