@@ -96,7 +96,7 @@ EXACT: tuple[str, ...] = tuple(_REAL)
 """Layouts whose fields can be told apart by what stands on the page, so that the records must come back exactly."""
 INVENTED: tuple[str, ...] = tuple(_INVENTED)
 """Layouts of sites and aggregators that nobody has seen; where a line of theirs belongs, the page alone may not tell."""
-CASED_ONLY = frozenset({"briefing"})
+CASED_ONLY = frozenset({"briefing", "tag-counts"})
 """Those of `EXACT` that need capitals to be told apart: not to be asked of the scripts that have none."""
 LAYOUTS: dict[str, Layout] = _REAL | _AMBIGUOUS | _INVENTED
 """All layouts by name."""
