@@ -105,13 +105,15 @@ def main() -> None:
     parser.add_argument("--c2", type=float, default=2.0, help="strength of the L2 penalty")
     parser.add_argument("--iterations", type=int, default=80)
     parser.add_argument("--real", type=int, default=8, help="how often a page that is labelled by hand counts")
-    parser.add_argument("--without-news", action="store_true")
+    parser.add_argument(
+        "--with-news", action="store_true", help="train on the news pages' flat text, too (it gained nothing)"
+    )
     parser.add_argument("--pages", action="store_true", help="with --cross-validate: a row per page, worst first")
     options = parser.parse_args()
     real = [
         replace(e, weight=options.real) for name in ("aggregators", "dumps") for e in labelled(name, options.markup)
     ]
-    known = [] if options.without_news else list(news(options.markup))
+    known = list(news(options.markup)) if options.markup or options.with_news else []
     built = [] if options.markup else list(synthetic(options.synthetic))
     if options.cross_validate:
         cross_validate([*real, *known], built, options)

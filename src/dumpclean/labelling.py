@@ -147,8 +147,9 @@ def _missing_headline(path: Sequence[int], scores: Sequence[Sequence[float]]) ->
     if _TITLE in path or _BODY not in path:
         return None
     last = min(len(path), path.index(_BODY) + AFTER)
-    gains = [scores[i][_TITLE] - scores[i][path[i]] for i in range(last)]
-    best = max(range(last), key=gains.__getitem__)
+    own = [i for i in range(last) if not STATES[path[i]].startswith("item.")]
+    gains = {i: scores[i][_TITLE] - scores[i][path[i]] for i in own}
+    best = max(gains, key=gains.__getitem__)
     return best if gains[best] > -RELUCTANCE else None
 
 

@@ -63,6 +63,7 @@ _LEADS = frozenset({"time", "date", "datum", "published", "updated"})
 # A headline runs on into its text: before a place in capitals and a dash, after a sentence, or where words are glued together.
 _NO_NAME = re.compile(r"[\d,;:!?\"“”„«»()]")
 _WORD_START = re.compile(r"(?<!\w)\w|(?<=[.…])\w|[\u3040-\u30ff\u3400-\u9fff]")
+_LINKS = frozenset({"read-more", "related-heading"})  # in many languages one phrase is both
 _CLOSED = frozenset(".!?…。！？।؟]")
 _QUOTES = " \"'”’“»«)]」』"
 _RANK = re.compile(r"(?:#\s?|No\.\s?)?\d{1,3}(?:[.)]\s+|\s{2,})(?=\S)")
@@ -202,7 +203,7 @@ def _before_link(text: str) -> int:
         if (
             at > LINK // 2
             and text[:at].rstrip(_QUOTES)[-1:] in _CLOSED
-            and any(sense.category.name == "read-more" for sense in book.line(phrase_key(fold(text[at:]))))
+            and any(sense.category.name in _LINKS for sense in book.line(phrase_key(fold(text[at:]))))
         ):
             return at
     return len(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dumpclean.detectors.base import Detector, Mark
 from dumpclean.model import Label
@@ -16,6 +17,9 @@ from dumpclean.when.finding import EDGE, SHORT, Found, find_when
 from dumpclean.when.templates import look
 
 __all__ = ["DATES", "detect"]
+
+ICON = "time"
+"""What an aggregator's clock icon leaves of itself in a flat dump, glued to the date."""
 
 _BODY_KINDS = {"absolute": "date", "relative": "date-relative", "day": "date-day", "yearless": "date-yearless", "age": "date-age", "clock": "date-clock",
                "partial": "date-partial", "weekday": "date-weekday"}  # fmt: skip
@@ -47,6 +51,14 @@ def detect(dump: Dump) -> Iterator[Mark]:
         if block.markup is not None and block.markup.datetime:
             yield Mark(number, "time-element", Label.DATE, 2.0, "the HTML says that this is a time")
         found = find_when(block.text, captured_at=dump.captured_at, languages=dump.languages, language=dump.language)
+        if found is None and block.text.startswith(ICON):
+            found = find_when(
+                block.text[len(ICON) :], captured_at=dump.captured_at, languages=dump.languages, language=dump.language
+            )
+            if found is not None and found.alone:
+                yield _mark(number, block, replace(found, start=found.start + len(ICON), end=found.end + len(ICON)))
+                continue
+            found = None
         if found is not None:
             yield _mark(number, block, found)
         elif len(block.text) <= EDGE:
