@@ -115,7 +115,7 @@ def _amount(parts: list[tuple[str, float]], *, worded: bool, less: bool = False)
         youngest = 0
     if oldest > _AGES:
         return None
-    age = Age(int(months), seconds, timedelta(seconds=youngest), timedelta(seconds=oldest))
+    age = Age(int(months), timedelta(seconds=seconds), timedelta(seconds=youngest), timedelta(seconds=oldest))
     days = int(parts[0][1]) if len(parts) == 1 and parts[0][0] == "d" else None
     return Amount(age, UNITS[parts[-1][0]], days)
 
@@ -135,7 +135,9 @@ def _few(unit: str) -> Amount:
     youngest, oldest = _FEW[unit]
     seconds = 3 * SECONDS[unit] if unit in SECONDS else 0
     months = 3 * _MONTHS.get(unit, 0)
-    return Amount(Age(months, seconds, timedelta(seconds=youngest), timedelta(seconds=oldest)), UNITS[unit])
+    return Amount(
+        Age(months, timedelta(seconds=seconds), timedelta(seconds=youngest), timedelta(seconds=oldest)), UNITS[unit]
+    )
 
 
 def read_whole(item: Item, clock: Clock | None) -> Whole | None:
@@ -143,7 +145,7 @@ def read_whole(item: Item, clock: Clock | None) -> Whole | None:
     firm = "rfs" in item.codes or any(c[0] == "r" and c[-1] not in "sc" for c in item.codes)
     code = next((c[1:] for c in sorted(item.codes) if c[0] == "r"), "")
     if code == "fs":
-        return Whole(Age(0, 0, timedelta(0), timedelta(seconds=_MOMENTS)), Precision.MINUTE, firm)
+        return Whole(Age(0, timedelta(0), timedelta(0), timedelta(seconds=_MOMENTS)), Precision.MINUTE, firm)
     match = re.fullmatch(r"(\d+)([sihdwMqy])(c?)", code)
     if match is None:
         return None
@@ -153,6 +155,6 @@ def read_whole(item: Item, clock: Clock | None) -> Whole | None:
             return Whole(DayBack(count), Precision.DAY, firm=False)
         return Whole(DayBack(count, clock), clock.precision, firm=True)
     if count == 0:
-        return Whole(Age(0, 0, timedelta(0), timedelta(seconds=_JUST_NOW)), Precision.MINUTE, firm)
+        return Whole(Age(0, timedelta(0), timedelta(0), timedelta(seconds=_JUST_NOW)), Precision.MINUTE, firm)
     amount = _amount([(unit, float(count))], worded=not match[3])
     return amount and Whole(amount.age, amount.precision, firm)

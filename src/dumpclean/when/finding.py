@@ -13,7 +13,7 @@ from dumpclean.when.rules import Age
 from dumpclean.when.scanning import Scan, Span
 from dumpclean.when.templates import look
 
-__all__ = ["Found", "build", "find_when"]
+__all__ = ["Found", "build", "find_in", "find_when"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,11 @@ def find_when(
     relative dates open. `languages`: codes of the only languages to read; None for all. `language`: code of the page's language,
     tried first; it settles the order of day and month.
     """
-    base, allowed = check(line, captured_at, languages)
+    return find_in(line, *check(line, captured_at, languages), language)
+
+
+def find_in(line: str, base: datetime | None, allowed: tuple[str, ...] | None, language: str | None) -> Found | None:
+    """`find_when` with checked arguments."""
     if len(line) <= SHORT:
         return _first(line, look(line, allowed, language), base, 0)
     head = line[: line.rfind(" ", 1, EDGE) + 1 or EDGE]
@@ -68,7 +72,7 @@ def _first(line: str, found: Scan, captured_at: datetime | None, shift: int, *, 
     dates = [s for s in found.spans if s.meaning is not None and not (s.kind == "age" and _no_age(line, s, found))]
     if not dates:
         return None
-    span = dates[-1] if last else min(dates, key=lambda s: _ORDER[s.kind])
+    span = dates[-1] if last or len(dates) == 1 else min(dates, key=lambda s: _ORDER[s.kind])
     when = build(line, span, captured_at)
     if when is None:
         return None
@@ -93,15 +97,20 @@ def build(line: str, span: Span, captured_at: datetime | None) -> When | None:
     if meaning is None:
         return None
     youngest, oldest = (meaning.youngest, meaning.oldest) if isinstance(meaning, Age) else (None, None)
-    when = When(
+    at = earliest = latest = None
+    if captured_at is not None:
+        resolved = meaning.resolve(captured_at)
+        if resolved is None:
+            return None
+        at, earliest, latest = resolved
+    return When(
         text=text,
+        at=at,
+        earliest=earliest,
+        latest=latest,
         precision=span.precision,
         relative=span.kind != "yearless",
         youngest=youngest,
         oldest=oldest,
         rule=meaning,
     )
-    if captured_at is None:
-        return when
-    when = when.resolve(captured_at)
-    return when if when.at is not None else None

@@ -119,6 +119,8 @@ def aware(moment: object, name: str) -> datetime:
             f"{name} must be a datetime with a time zone; given {type(moment).__name__}. "
             "Use datetime.fromisoformat(...) for text and attach a zone with .replace(tzinfo=timezone.utc)."
         )
+    if type(moment.tzinfo) is timezone:
+        return moment
     offset = moment.utcoffset()
     if offset is None:
         raise ArgumentValueError(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dumpclean.when.arguments import check
 from dumpclean.when.engine import ask_dateparser
-from dumpclean.when.finding import Found, find_when
+from dumpclean.when.finding import Found, find_in
 from dumpclean.when.gate import may_hold
 from dumpclean.when.interval import When
 
@@ -29,7 +29,7 @@ def parse_when(
     base, allowed = check(text, captured_at, languages)
     if len(text) > LONGEST:
         return None
-    found = find_when(text, captured_at=captured_at, languages=languages)
+    found = find_in(text, base, allowed, None)
     if found is not None and (found.alone or _is_byline(text, found)):
         return found.when
     return ask_dateparser(text, base, allowed) if may_hold(text) else None

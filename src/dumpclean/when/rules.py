@@ -111,14 +111,15 @@ class Age:
     """As in "2 hours ago": an elapsed time, with calendar months where the words name months or years."""
 
     months: int
-    seconds: float
+    span: timedelta
+    """What comes on top of the months."""
     youngest: timedelta
     oldest: timedelta
 
     def resolve(self, captured_at: datetime) -> Reading | None:
         """See `Rule`."""
         try:
-            at = _months_before(captured_at, self.months) - timedelta(seconds=self.seconds)
+            at = (_months_before(captured_at, self.months) if self.months else captured_at) - self.span
             earliest, latest = captured_at - self.oldest, captured_at - self.youngest
         except OverflowError:
             return None
