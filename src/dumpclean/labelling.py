@@ -194,15 +194,12 @@ def best_path(scores: Sequence[Sequence[float]], weights: Weights) -> list[int]:
 
 
 def _explain(i: int, state: int, evidence: Evidence, weights: Weights) -> Decision:
+    """The mark that spoke loudest for the state; one that says in so many words what the block is comes before mere measures."""
     label = LABELS[STATES[state]]
     loudest, detector, reason = 0.0, "labelling", "by its place between its neighbours"
     for name, mark in evidence[i]:
-        trained = name in weights.detectors
-        weight = (
-            weights.own.get(f"{name}:{mark.kind}", {}).get(state, 0.0)
-            if trained
-            else mark.score * (mark.label is label)
-        )
-        if weight > loudest:
-            loudest, detector, reason = weight, name, mark.reason
+        says_so = mark.score if mark.label is label else 0.0
+        learned = weights.own.get(f"{name}:{mark.kind}", {}).get(state, 0.0) if name in weights.detectors else 0.0
+        if max(says_so, 0.0) + learned > loudest:
+            loudest, detector, reason = max(says_so, 0.0) + learned, name, mark.reason
     return Decision(STATES[state], detector, reason)
