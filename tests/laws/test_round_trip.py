@@ -24,12 +24,10 @@ NOT_YET = frozenset(
         "daily8-flat-no-blank",
         "daily8-spaced",
         "daily8-hashtag-flat",
-        "daily8-hashtag-spaced",
         "daily8-hashtag-headless",
         "daily8-courses",
         "date-section",
         "feed-reader",
-        "tag-page",
         "date-last",
         "syndication",
         "cut-headline",
@@ -76,5 +74,5 @@ def test_pages_that_nobody_has_seen_come_back_mostly() -> None:
     """Invented layouts leave some lines open; the words of articles and the headlines of items must come back nearly all."""
     built = [build(random.Random(n), INVENTED[n % len(INVENTED)]) for n in range(160)]
     pages = [(b, cleaned(b)) for b in built]
-    assert body_f(pages) >= 0.8
-    assert items_f(pages) >= 0.7
+    assert body_f(pages) >= 0.85
+    assert items_f(pages) >= 0.77
