@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -110,19 +110,22 @@ _DATES = {
 
 def _read(text: str, line: Encoded, language: str, *, settled: bool) -> Scan:
     letters, items = line
-    clocks = [(m.span(), c) for m in grammar.clock().finditer(letters) if (c := read_clock(m, items))]
+    clocks = list(_clocks(line))
+    zones = {n for _, end, after, _ in clocks for n in range(end, after)}
     spans: list[Span] = []
     taken = [False] * len(items)
     pattern, at = grammar.date(), 0
     while match := pattern.search(letters, at):
         at = match.start() + 1
+        if match.start() in zones:
+            continue  # the 8 of "GMT+8"
         found = _span(text, line, match, clocks, language, settled=settled)
         if found is not None:
             span, first, last = found
             spans.append(span)
             taken[first:last] = [True] * (last - first)
             at = max(at, last)
-    for (first, last), clock in clocks:
+    for first, _, last, clock in clocks:
         if not any(taken[first:last]):
             meaning = LastClock(clock) if clock.marked else None
             if clock.sure or meaning is not None:
@@ -152,7 +155,7 @@ def _span(
     text: str,
     line: Encoded,
     match: re.Match[str],
-    clocks: Sequence[tuple[tuple[int, int], Clock]],
+    clocks: Sequence[_Timed],
     language: str,
     *,
     settled: bool,
@@ -174,7 +177,7 @@ def _span(
         amount = read_amount(part, coarse=form == "minus")
         if amount is None:
             return None
-        clock, _, after = _with_clock(letters, items, first, last, clocks)
+        clock, _, after = _with_clock(letters, first, last, clocks)
         if clock is not None and after > last and form in ("left", "right") and amount.days is not None:
             end = items[after - 1].end
             return Span(part[0].start, end, "relative", DayBack(amount.days, clock), clock.precision), first, after
@@ -182,7 +185,7 @@ def _span(
         return Span(part[0].start, part[-1].end, kind, amount.age, amount.precision), first, last
     if form == "month_year" and first and items[first - 1].text.isdigit():
         return None  # a day that the month does not have
-    clock, first, last = _with_clock(letters, items, first, last, clocks)
+    clock, first, last = _with_clock(letters, first, last, clocks)
     start, end = items[first].start, items[last - 1].end
     if form == "whole":
         whole = read_whole(part[0], clock)
@@ -212,25 +215,39 @@ def _counts(before: Item, first: Item) -> bool:
 
 def _is_amount(line: str, part: Sequence[Item]) -> bool:
     """As in "3h" and "238 D" are ages; "3D", "100M" and "36.8m" are not."""
-    if any(item.text in ".," for item in part[:-1]):
+    if part[1].text in ".,":
         return False
     unit = line[part[-1].start : part[-1].end] if part[-1].text != "." else line[part[-2].start : part[-2].end]
     return not (len(unit) == 1 and unit.isupper() and line[part[-1].start - 1 : part[-1].start].isdigit())
 
 
-def _with_clock(
-    letters: str, items: Sequence[Item], first: int, last: int, clocks: Sequence[tuple[tuple[int, int], Clock]]
-) -> tuple[Clock | None, int, int]:
+class _Timed(NamedTuple):
+    """A clock of the line, by its items."""
+
+    first: int
+    last: int
+    """The item behind the clock."""
+    after: int
+    """The item behind its zone, if it has one."""
+    clock: Clock
+
+
+def _clocks(line: Encoded) -> Iterator[_Timed]:
+    for match in grammar.clock().finditer(line.letters):
+        if clock := read_clock(match, line.items):
+            zone, after = read_zone(line.items, match.end())
+            yield _Timed(match.start(), match.end(), after, clock.with_zone(zone))
+
+
+def _with_clock(letters: str, first: int, last: int, clocks: Sequence[_Timed]) -> tuple[Clock | None, int, int]:
     """The time of day behind or before a date, with its zone, and the items that both cover."""
     gap = grammar.after_date().match(letters, last)
     behind = gap.end() if gap else last
-    for (start, end), clock in clocks:
+    for start, _, after, clock in clocks:
         if last <= start <= behind:
-            zone, after = read_zone(items, end)
-            return clock.with_zone(zone), first, after
-    for (start, end), clock in clocks:
-        zone, after = read_zone(items, end)
+            return clock, first, after
+    for start, _, after, clock in clocks:
         gap = grammar.after_clock().match(letters, after)
-        if end <= first and gap and gap.end() >= first:
-            return clock.with_zone(zone), start, last
+        if after <= first and gap and gap.end() >= first:
+            return clock, start, last
     return None, first, last
