@@ -50,7 +50,7 @@ SCALE = 100
 """Weights are kept as integers: hundredths of log-odds."""
 SMALLEST = 5
 """Weights below this many hundredths are left out; they decide nothing and cost space."""
-SYNTHETIC = 1500
+SYNTHETIC = 2100
 """Built pages to train on."""
 FORBIDDEN = -3.0
 """Log-odds of a transition that the pages never show."""

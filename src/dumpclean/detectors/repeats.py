@@ -29,9 +29,12 @@ _SIGNS = {
         Sign("opens-next", None, 0.0, "the next line begins with this one"),
         Sign("opened-by", None, 0.0, "begins with the line before"),
         Sign("cut-of-above", Label.CRUFT, 0.5, "is a line above, cut short"),
+        Sign("begins-like-above", None, 0.0, "begins with a line a little above"),
         Sign("double", None, 0.0, "says the same twice within one line"),
     )
 }
+RANKS = "0123456789.) "
+"""What may stand before a headline in a ranking and not where it is cited."""
 NEAR = 6
 """Blocks within which a repetition counts as near."""
 
@@ -73,6 +76,11 @@ def _kinds(
         cut = key.rstrip(" .…")
         if any(len(above) > len(cut) and above.startswith(cut) for above in keys[max(0, i - 3) : i]):
             yield "cut-of-above"
+        if any(
+            len(above) >= 12 and key.startswith(above)
+            for above in (k.lstrip(RANKS) for k in keys[max(0, i - 4) : max(0, i - 1)])
+        ):
+            yield "begins-like-above"
         if len(key) < 400 and len(key) >= 30 and key.find(key[:15], 15) > 0:
             yield "double"
     if i and 12 <= len(keys[i - 1]) < len(key) and key.startswith(keys[i - 1]):
