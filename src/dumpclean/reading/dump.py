@@ -105,6 +105,7 @@ class Dump:
     kind: str = "text"
     """`"text"` or `"html"`."""
     url: str | None = None
+    """The page's address as given, or None."""
     captured_at: datetime | None = None
     """When the page was captured (aware), or None."""
     languages: tuple[str, ...] | None = None
