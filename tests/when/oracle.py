@@ -128,7 +128,8 @@ def judge(some: Iterable[Row], *, hint: bool) -> list[Verdict]:
                 problem = f"raises {error!r}"
                 continue
             problem = _problem(when, base, ages)
-            blunt |= is_core(row) and _is_blunt(when, base, *meant[row.language, row.phrase])
+            of_phrase = meant.get((row.language, row.phrase))
+            blunt |= is_core(row) and of_phrase is not None and _is_blunt(when, base, *of_phrase)
         verdicts.append(Verdict(row, problem, blunt))
     return verdicts
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 
 from when import oracle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +63,28 @@ def test_all_locales_are_read_without_babel(hinted: list[oracle.Verdict]) -> Non
 def test_further_libraries_and_calendar_phrases_are_read(hinted: list[oracle.Verdict]) -> None:
     further = [verdict for verdict in hinted if not oracle.is_core(verdict.row)]
     expect(0.97, large(further))
-    expect(0.90, further)
+    expect(0.94, further)
 
 
 def test_the_language_need_not_be_told(unhinted: list[oracle.Verdict]) -> None:
-    expect(0.98, large(unhinted))
-    expect(0.95, unhinted)
+    expect(0.99, large(unhinted))
+    expect(0.97, unhinted)
+
+
+DRESSES: dict[str, Callable[[str], str]] = {
+    "a capital letter": lambda phrase: phrase[:1].upper() + phrase[1:],
+    "blanks that do not break": lambda phrase: phrase.replace(" ", "\u00a0"),
+    "a bullet": lambda phrase: f"• {phrase}",
+    "capitals": str.upper,
+}
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_dress_changes_no_verdict(hinted: list[oracle.Verdict], dress: str) -> None:
+    """Every fifth row that is read is read as well when a page dresses it up. (CSS and templates do so all the time.)"""
+    read = [verdict.row for verdict in core(hinted) if not verdict.problem][::5]
+    dressed = [replace(row, phrase=DRESSES[dress](row.phrase)) for row in read]
+    expect(0.96 if dress == "capitals" else 0.995, oracle.judge(dressed, hint=True))
 
 
 def test_intervals_are_not_blunt(hinted: list[oracle.Verdict]) -> None:
