@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 import dumpclean
 from dumpclean import Label, Page, Precision, Record, Role, Segment, When
+from dumpclean.model import Form, FormKind, Within
 
 SCHEMA = json.loads((Path(__file__).resolve().parent.parent / "docs" / "page.schema.json").read_text(encoding="utf-8"))
 NOON = datetime(2025, 7, 6, 12, tzinfo=UTC)
@@ -74,6 +75,15 @@ records = st.builds(
     url=st.none() | texts,
     provenance=st.dictionaries(texts, texts, max_size=2),
 )
+forms = st.builds(
+    Form,
+    kind=st.sampled_from(FormKind),
+    level=st.integers(0, 6),
+    within=st.lists(st.sampled_from(Within), max_size=3).map(tuple),
+    number=st.integers(0, 12),
+    row=st.integers(0, 3),
+    cell=st.integers(0, 3),
+)
 segments = st.builds(
     Segment,
     start=st.integers(0, 9),
@@ -82,6 +92,7 @@ segments = st.builds(
     record=st.none() | st.integers(0, 5),
     detector=texts,
     reason=texts,
+    form=st.none() | forms,
 )
 pages = st.builds(
     Page,

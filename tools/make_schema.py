@@ -20,7 +20,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from dumpclean.model import Page, Record, Segment, When
+from dumpclean.model import Form, Page, Record, Segment, When
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "page.schema.json"
 SCALARS: dict[Any, dict[str, Any]] = {
@@ -40,7 +40,7 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "dumpclean page",
         **_object(Page),
-        "$defs": {kind.__name__: _object(kind) for kind in (Record, Segment, When)},
+        "$defs": {kind.__name__: _object(kind) for kind in (Record, Segment, Form, When)},
     }
 
 

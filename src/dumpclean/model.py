@@ -14,7 +14,7 @@ from typing import Any
 
 from dumpclean.when.interval import Precision, When
 
-__all__ = ["Label", "Page", "Precision", "Record", "Role", "Segment", "When"]
+__all__ = ["Form", "FormKind", "Label", "Page", "Precision", "Record", "Role", "Segment", "When", "Within"]
 
 
 class Role(StrEnum):
@@ -50,6 +50,53 @@ class Label(StrEnum):
     """White space, line ends and list bullets between the blocks."""
 
 
+class FormKind(StrEnum):
+    """What a text is in the page's markup."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CODE = "code"
+    """One line of preformatted text."""
+
+
+class Within(StrEnum):
+    """What a text stands in, in the page's markup."""
+
+    QUOTE = "quote"
+    BULLETED = "bulleted"
+    """An item of a list without numbers."""
+    NUMBERED = "numbered"
+    """An item of a list with numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How the page's markup sets a segment of a record's text; what stands around the whole text does not count."""
+
+    kind: FormKind = FormKind.PARAGRAPH
+    level: int = 0
+    """Of a heading: 1 to 6; else 0."""
+    within: tuple[Within, ...] = ()
+    """Quotes and list items around the segment, outermost first."""
+    number: int = 0
+    """Number in its list, from 1, of the innermost list item when that begins here; 0 where none begins."""
+    row: int = 0
+    """Row in its table, from 1; 0 outside of tables. A table that only sets out the page is none."""
+    cell: int = 0
+    """Cell in its row, from 1, empty ones not counted; 0 outside of tables. Segments of one cell share it."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """A dictionary of JSON values. Shape: `docs/page.schema.json`."""
+        return {
+            "kind": str(self.kind),
+            "level": self.level,
+            "within": [str(w) for w in self.within],
+            "number": self.number,
+            "row": self.row,
+            "cell": self.cell,
+        }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """A stretch of `Page.text`. The segments of a page are contiguous, in order, and cover its text exactly."""
@@ -65,6 +112,8 @@ class Segment:
     """Name of the detector whose evidence weighed most, or of the step that decided (`"reading"`, `"labelling"`, `"assembling"`)."""
     reason: str = ""
     """Why, in words for a person."""
+    form: Form | None = None
+    """How HTML sets this part of a record's text; None for flat text and for all that is not body or comment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +235,7 @@ class Page:
                     "record": s.record,
                     "detector": s.detector,
                     "reason": s.reason,
+                    "form": s.form.to_dict() if s.form else None,
                 }
                 for s in self.segments
             ],
@@ -199,6 +249,7 @@ class Page:
     def to_markdown(self) -> str:
         """The page's records as CommonMark: the main one as `Record.to_markdown`, then the others under the headings
         Related, Listed and Comments, each with a heading of its own (Untitled where the page shows none).
+        The texts of an HTML page keep headings, lists, quotes, code and tables (those as GitHub writes them).
         """
         from dumpclean.rendering import page_to_markdown  # noqa: PLC0415 -- rendering stands on the model
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dumpclean.assembling.fields import Piece, cut
+from dumpclean.assembling.forms import read_forms
 from dumpclean.assembling.items import Field, group, same_headline
 from dumpclean.assembling.weighing import weigh
 from dumpclean.authors import split_authors
 from dumpclean.detectors.base import Mark
 from dumpclean.labelling import Decision, Evidence
-from dumpclean.model import Label, Page, Record, Role, Segment, When
+from dumpclean.model import Form, Label, Page, Record, Role, Segment, When
 from dumpclean.reading.addresses import absolute
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold
@@ -52,7 +53,7 @@ def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> P
         records = tuple(weigh(r, dump.declared, keys) if r.role is Role.MAIN else r for r in records)
     return Page(
         text=dump.text,
-        segments=tuple(_segments(dump.text, drafts, cruft, [p for ps in parts for p in ps])),
+        segments=tuple(_segments(dump, drafts, cruft, [p for ps in parts for p in ps])),
         records=records,
         url=dump.url,
         captured_at=dump.captured_at,
@@ -274,14 +275,24 @@ def _published(dates: Sequence[str], pieces: Sequence[Piece], dump: Dump) -> Whe
     return None
 
 
-def _segments(text: str, drafts: Sequence[_Draft], cruft: Iterable[Piece], every: Iterable[Piece]) -> Iterable[Segment]:
+def _segments(
+    dump: Dump, drafts: Sequence[_Draft], cruft: Iterable[Piece], every: Iterable[Piece]
+) -> Iterable[Segment]:
     """All pieces in order, and blanks for what lies between them; a piece that found no record is cruft."""
+    text = dump.text
     owned: dict[int, Segment] = {}
     for number, draft in enumerate(drafts):
+        forms = _forms(dump, draft)
         for pieces in draft.pieces.values():
             for p in pieces:
                 owned[p.start] = Segment(
-                    start=p.start, end=p.end, label=p.label, record=number, detector=p.detector, reason=p.reason
+                    start=p.start,
+                    end=p.end,
+                    label=p.label,
+                    record=number,
+                    detector=p.detector,
+                    reason=p.reason,
+                    form=forms.get(p.start),
                 )
     for p in cruft:
         owned[p.start] = Segment(start=p.start, end=p.end, label=Label.CRUFT, detector=p.detector, reason=p.reason)
@@ -296,6 +307,15 @@ def _segments(text: str, drafts: Sequence[_Draft], cruft: Iterable[Piece], every
         at = owned[start].end
     if at < len(text):
         yield _blank(text, at, len(text))
+
+
+def _forms(dump: Dump, draft: _Draft) -> dict[int, Form | None]:
+    """How HTML sets each piece of a record's text, by the piece's start."""
+    if dump.kind != "html":
+        return {}
+    text = draft.get(Label.COMMENT if draft.role is Role.COMMENT else Label.BODY)
+    forms = read_forms([_block(dump, p) for p in text], dump.containers)
+    return {p.start: form for p, form in zip(text, forms, strict=True)}
 
 
 def _blank(text: str, start: int, end: int) -> Segment:
