@@ -12,6 +12,7 @@ from typing import Any
 from dateparser.data.languages_info import language_order
 from dateparser.date import DateDataParser
 from hypothesis import assume, example, given
+from hypothesis import settings as settings_of
 from hypothesis import strategies as st
 
 from dumpclean import When, parse_when
@@ -20,6 +21,7 @@ from dumpclean.when.gate import may_hold
 from dumpclean.when.scanning import NOTHING, scan
 from dumpclean.when.templates import look
 from dumpclean.when.words import table_of, words
+from when import oracle
 
 offsets = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 captures = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=offsets)  # noqa: DTZ001
@@ -290,6 +292,14 @@ class TestEqualToDateparser:
         assert read(text, base).at == theirs(text, "en", base)
 
 
+def a_row(language: str, phrase: str) -> oracle.Row:
+    return oracle.Row("date-fns", language, language, phrase, ())
+
+
+def read_or_none(text: str, language: str) -> When | None:
+    return parse_when(text, languages=None if language == "und" else [language])
+
+
 class TestFastPaths:
     """Law 13: the gate, the templates and the caches give what reading the line anew gives."""
 
@@ -316,6 +326,16 @@ class TestFastPaths:
                 not any(span.meaning is not None for span in scan(line, None, None).spans)
                 or look(line, None, None) is NOTHING
             )
+
+    @given(st.sampled_from(oracle.rows()), st.sampled_from([str, str.upper, lambda text: text[:1].upper() + text[1:]]))
+    @settings_of(max_examples=400, deadline=None)
+    @example(a_row("cs", "před hodinou"), str.title)
+    @example(a_row("it", "un'ora fa"), str.capitalize)
+    @example(a_row("vi", "10 giây trước"), str.upper)
+    @example(a_row("tr", "geçen yıl"), str.upper)
+    def test_the_gate_lets_every_phrase_pass_in_capitals_too(self, row: oracle.Row, dress: Any) -> None:
+        if oracle.is_core(row) and read_or_none(row.phrase, row.language) is not None:
+            assert may_hold(dress(row.phrase))
 
     def test_the_gate_knows_every_phrase(self) -> None:
         for language in supported():

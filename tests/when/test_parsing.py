@@ -46,6 +46,13 @@ AGES = [
     ("לפני שעתיים", 2 * HOUR, HOUR, 3 * HOUR, Precision.HOUR),
     ("3 ชั่วโมงที่แล้ว", 3 * HOUR, 2 * HOUR, 4 * HOUR, Precision.HOUR),
     ("dakika 5 zilizopita", 5 * MINUTE, 4 * MINUTE, 6 * MINUTE, Precision.MINUTE),
+    ("Před hodinou", HOUR, timedelta(minutes=44.5), 2 * HOUR, Precision.HOUR),
+    ("Un'ora fa", HOUR, timedelta(minutes=44.5), 2 * HOUR, Precision.HOUR),
+    ("Prieš valandą", HOUR, timedelta(minutes=44.5), 2 * HOUR, Precision.HOUR),
+    ("Há 2 dias", 2 * DAY, DAY, 3 * DAY, Precision.DAY),
+    ("BİR SAAT ÖNCE", HOUR, timedelta(minutes=44.5), 2 * HOUR, Precision.HOUR),
+    ("2 YIL ÖNCE", 731 * DAY, 360 * DAY, 1096.75 * DAY, Precision.YEAR),
+    ("10 GIÂY TRƯỚC", timedelta(seconds=10), timedelta(seconds=9), timedelta(seconds=11), Precision.SECOND),
     ("3 घंटे पहले", 3 * HOUR, 2 * HOUR, 4 * HOUR, Precision.HOUR),
 ]
 

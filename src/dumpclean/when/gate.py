@@ -23,7 +23,12 @@ LONGEST_UNIT = 16
 """Characters at the start of a run of such a script in which a unit is looked for."""
 
 _NUMERIC = re.compile(r"\d(?:[-/.])\s?\d\d?[-/.]\s?\d\d|\d:\d\d|\d\dT\d\d")
-_PIECE = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z][a-zà-ÿ']+|[^\s\dA-Z!-@\[-`{-¿\u2010-\u206f\u3000-\u3003]+")
+_ASCII_PIECE = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_PIECE = re.compile(r"\d+|[^\s\d!-@\[-`{-¿\u2010-\u206f\u3000-\u3003]+")
+_SEAM = re.compile(
+    r"(?<=[^\W\dA-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[\u0590-\uffff])|(?<=[\u0590-\uffff])(?=[A-Za-z])"
+)
+"""Where words are glued: a small letter meets a capital, or Latin letters meet a script without capitals."""
 
 
 class _Sets(NamedTuple):
@@ -46,8 +51,7 @@ def may_hold(line: str) -> bool:
     folded = line if ascii_line else fold_line(line)
     if _NUMERIC.search(folded):
         return True
-    pieces = _PIECE.findall(folded)
-    pieces = list(map(str.lower, pieces)) if ascii_line else [p if p.isdigit() else fold_word(p) for p in pieces]
+    pieces = list(map(str.lower, _ASCII_PIECE.findall(line))) if ascii_line else _pieces(folded)
     sets = _sets()
     found = set(pieces)
     ago = sets.ago.keys() & found
@@ -60,6 +64,19 @@ def may_hold(line: str) -> bool:
     if not ascii_line and len(folded) <= FEW_CHARACTERS and sets.dense.search(folded):
         return True
     return any(p.isdigit() and _near(pieces, at, sets.near) for at, p in enumerate(pieces))
+
+
+def _pieces(folded: str) -> list[str]:
+    """The numbers and words of a line with other letters than ASCII's, cut where they are glued."""
+    found: list[str] = []
+    for piece in _PIECE.findall(folded):
+        if piece.islower() or piece.isupper():
+            found.append(fold_word(piece))
+        elif piece.isdigit():
+            found.append(piece)
+        else:
+            found.extend(map(fold_word, _SEAM.split(piece)))
+    return found
 
 
 def _near(pieces: list[str], at: int, near: frozenset[str]) -> bool:
@@ -92,7 +109,7 @@ def _sets() -> _Sets:
     unit: dict[str, int] = {}
     phrases: dict[str, list[frozenset[str]]] = {}
     for phrase, packed in table.table.items():
-        parts = _PIECE.findall(phrase)
+        parts = _pieces(phrase)
         if not parts:
             continue
         longest = max(parts, key=len)

@@ -79,6 +79,7 @@ _SPELLING = {
     0x0623: "ا",
     0x0625: "ا",
     0x0622: "ا",
+    0x0131: "i",  # Turkish and Azerbaijani words in capitals fold to it
     0x0307: None,  # what casefold leaves of the Turkish dotted capital I
 }
 
