@@ -255,12 +255,12 @@ def duals(table: Table, locales: Sequence[Locale]) -> None:
                     if "{0}" in pattern or re.search(r"\d", pattern) or pattern == past.get("other"):
                         continue
                     text = key(pattern)
-                    if any(c[0] == "r" and c[-1] == "c" for c in table[text]):
-                        table[text] -= {f"r1{unit}"}  # "yesterday"
-                        continue
-                    table[text] = {c for c in table[text] if not c.startswith("r1")} | {f"r{count}{unit}"}
                     if bare := _bare(text, left, right, dense=False):
                         table[bare] = {c for c in table[bare] if c != f"u{unit}1"} | {f"u{unit}{count}"}
+                    if any(c[0] == "r" and c[-1] == "c" for c in table[text]):
+                        table[text] -= {f"r1{unit}"}  # "yesterday"
+                    else:
+                        table[text] = {c for c in table[text] if not c.startswith("r1")} | {f"r{count}{unit}"}
 
 
 def fixed(table: Table, data: Sequence[Mapping[str, Any]]) -> None:

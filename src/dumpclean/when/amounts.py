@@ -49,7 +49,7 @@ def read_amount(items: Sequence[Item], *, coarse: bool = False) -> Amount | None
     """
     parts: list[tuple[str, float]] = []
     count: float | None = None
-    behind = -1
+    behind = ended = -1
     worded = few = about = less = False
     for at, item in enumerate(items):
         unit = _code(item, "u", coarse=coarse) or _code(item, "t")
@@ -71,6 +71,9 @@ def read_amount(items: Sequence[Item], *, coarse: bool = False) -> Amount | None
                 worded = worded or behind < 0
             if few:
                 return _few(unit[0])
+            if parts and count is None and at == ended:
+                continue  # Serbian "a week of days", or a misspelt unit that was cut in two
+            ended = at + 1
             parts.append((unit[0], 1.0 if count is None else count))
             count = None
         elif (number_word := _code(item, "n")) is not None:
