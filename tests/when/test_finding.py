@@ -48,6 +48,8 @@ SET_OFF: list[tuple[str, str | None, str | None]] = [
     ("Monday, July 7, 2025 | 10:15 AM IST", "Monday, July 7, 2025 | 10:15 AM IST", "absolute"),
     ("Published: 3 July 2025 | Updated: 5 July 2025", "3 July 2025", "absolute"),
     ("20:15 Uhr", "20:15 Uhr", "clock"),
+    ("2004/11/26警察は午前10時ごろ、会見を開いた", "2004/11/26", "absolute"),
+    ("2004/11/26 午前10時", "2004/11/26 午前10時", "absolute"),
     ("3 months", None, None),
     ("3h", "3h", "age"),
 ]

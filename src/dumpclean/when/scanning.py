@@ -161,7 +161,7 @@ def _span(
     settled: bool,
 ) -> tuple[Span, int, int] | None:
     """The span of a match of the grammar and the items it covers, or None where its numbers make no date."""
-    letters, items = line
+    items = line.items
     form = match.lastgroup or ""
     first, last = match.span()
     part = items[first:last]
@@ -177,7 +177,7 @@ def _span(
         amount = read_amount(part, coarse=form == "minus")
         if amount is None:
             return None
-        clock, _, after = _with_clock(letters, first, last, clocks)
+        clock, _, after = _with_clock(line, first, last, clocks)
         if clock is not None and after > last and form in ("left", "right") and amount.days is not None:
             end = items[after - 1].end
             return Span(part[0].start, end, "relative", DayBack(amount.days, clock), clock.precision), first, after
@@ -185,7 +185,7 @@ def _span(
         return Span(part[0].start, part[-1].end, kind, amount.age, amount.precision), first, last
     if form == "month_year" and first and items[first - 1].text.isdigit():
         return None  # a day that the month does not have
-    clock, first, last = _with_clock(letters, first, last, clocks)
+    clock, first, last = _with_clock(line, first, last, clocks)
     start, end = items[first].start, items[last - 1].end
     if form == "whole":
         whole = read_whole(part[0], clock)
@@ -239,12 +239,18 @@ def _clocks(line: Encoded) -> Iterator[_Timed]:
             yield _Timed(match.start(), match.end(), after, clock.with_zone(zone))
 
 
-def _with_clock(letters: str, first: int, last: int, clocks: Sequence[_Timed]) -> tuple[Clock | None, int, int]:
+def _parts(date: Item, between: Sequence[Item]) -> bool:
+    """Whether an unknown word between a date and a time of day says that they are not one: glued to the date, as Japanese prose is."""
+    return bool(between) and not between[0].codes and between[0].text[0].isalpha() and between[0].start == date.end
+
+
+def _with_clock(line: Encoded, first: int, last: int, clocks: Sequence[_Timed]) -> tuple[Clock | None, int, int]:
     """The time of day behind or before a date, with its zone, and the items that both cover."""
+    letters, items = line
     gap = grammar.after_date().match(letters, last)
     behind = gap.end() if gap else last
     for start, _, after, clock in clocks:
-        if last <= start <= behind:
+        if last <= start <= behind and not _parts(items[last - 1], items[last:start]):
             return clock, first, after
     for start, _, after, clock in clocks:
         gap = grammar.after_clock().match(letters, after)
