@@ -66,6 +66,8 @@ LAYOUTS = (
 """Layouts of the built pages, a third each: the aggregator of which most dumps are, other aggregators, anything."""
 SHORT = 45
 """Characters of a mixed line beside a headline up to which it is section and date, beyond which date and text."""
+LONG = 120
+"""The same for a line that begins with a digit and has no sentence end: a date and a row of sections."""
 STATE_OF = {"source": "byline", None: "cruft"}
 
 
@@ -158,7 +160,8 @@ def _mixed(line: str, title: str | None) -> str:
         return "item.title"
     if line.startswith(re.sub(r"^\D{0,4}\d{1,3}[.)]?\s+", "", title)):
         return "item.source"
-    return "item.date" if len(line) < SHORT else "item.text"
+    listed = line[0].isdigit() and len(line) < LONG and line[-1] not in ".!?…"
+    return "item.date" if listed or len(line) < SHORT else "item.text"
 
 
 def news(markup: bool) -> Iterator[Example]:

@@ -128,6 +128,10 @@ def decode(evidence: Evidence, weights: Weights) -> list[Decision]:
         return [Decision("body", "labelling", "no detector saw anything")] * len(evidence)
     names = features(evidence, weights.openers)
     scores = score_states(names, evidence, weights)
+    if _is_plain_article(evidence):
+        for row in scores:
+            for state in _NOT_PLAIN:
+                row[state] = -1e9
     path = best_path(scores, weights)
     headline = _missing_headline(path, scores)
     if headline is not None:
@@ -140,6 +144,36 @@ RELUCTANCE = 6.0
 """How much less likely (log-odds) a line may be a headline than what it was taken for, where an article has none otherwise."""
 AFTER = 3
 """Blocks of the body behind which a headline is not looked for any more."""
+
+
+_NOT_PLAIN = [j for j, name in enumerate(STATES) if name not in ("title", "deck", "body")]
+CLEAR = 2.0
+"""Log-odds from which a mark is clear evidence of something else than an article's text."""
+
+
+def _is_plain_article(evidence: Evidence) -> bool:
+    """Whether a dump is an article and nothing else: a headline and one run of prose, and no mark that tells of anything but text."""
+    kinds = [{f"{name}:{mark.kind}" for name, mark in marks} for marks in evidence]
+    told = [i for i, names in enumerate(kinds) if "prose:core" in names]
+    if (
+        len(told) < 2
+        or told[0] > 3
+        or told[-1] < len(kinds) - 1
+        or sum("headlines:headline" in names for names in kinds) > len(kinds) / 3
+    ):
+        return False
+    if any(not _LISTS.isdisjoint(names) for names in kinds):
+        return False
+    return not any(m.score >= CLEAR and m.label not in _TEXT for marks in evidence for _, m in marks)
+
+
+_LISTS = frozenset(
+    {
+        "headlines:rank",
+        *(f"repeats:{k}" for k in ("double", "begins-like-above", "opens-next", "long-again", "cut-of-above")),
+    }
+)
+_TEXT = (None, Label.TITLE, Label.DECK, Label.BODY)
 
 
 def _missing_headline(path: Sequence[int], scores: Sequence[Sequence[float]]) -> int | None:

@@ -11,8 +11,10 @@ from hypothesis import Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 import dumpclean
-from dumpclean import Cleaner, Label, Page, Record
+from dumpclean import Cleaner, Label, Page, Record, Role
 from dumpclean.detectors import DETECTORS
+from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.reading.folding import fold
 from dumpclean.testing.layouts import EXACT, Built
 from dumpclean.testing.strategies import dumps, pages
 from laws.accounting import check_nothing_invented, check_nothing_lost, check_order, check_page, check_partition
@@ -116,18 +118,19 @@ def test_made_up_pages_keep_all_of_these(built: Built) -> None:
 # Law 6: idempotent.
 
 
-@pytest.mark.xfail(reason="a small heading inside a body may still be taken for an item", strict=False)
 @BRIEF
 @given(pages(["plain-article", "daily8-flat", "items-at-end"]))
 def test_a_rendered_article_comes_back(built: Built) -> None:
-    main = clean(built.text).main
-    assume(main is not None and main.title and main.text.count("\n") >= 2)
-    assert main is not None
-    again = clean(main.to_text())
+    known = next((r for r in built.records if r.title and r.text.count("\n") >= 2), None)
+    assume(known is not None and not any(phrase_book().line(phrase_key(fold(line))) for line in known.text.split("\n")))
+    assert known is not None
+    article = Record(role=Role.MAIN, title=known.title, deck=known.deck, text=known.text)
+    again = clean(article.to_text())
     assert [r.role for r in again.records] == ["main"]
     assert again.main is not None
-    assert again.main.title == main.title
-    assert _body(again.main) == _body(main)
+    assert again.main.title == article.title
+    assert _body(again.main) == _body(article)
+    assert clean(again.main.to_text()).records == again.records
 
 
 # Law 7: form does not matter.
@@ -197,7 +200,9 @@ def test_without_detectors_nothing_is_cruft(dump: str) -> None:
 
 
 def _body(record: Record) -> str:
-    return "\n".join(x for x in (record.deck, record.text) if x)
+    """Deck and text; a hyphen that opens a line counts as a bullet (law 7)."""
+    lines = "\n".join(x for x in (record.deck, record.text) if x).split("\n")
+    return "\n".join(line.lstrip("-* ") for line in lines)
 
 
 def _plain(records: tuple[Record, ...]) -> list[tuple[object, ...]]:

@@ -1,10 +1,10 @@
 """Law 11: pages built from known records come back as exactly those records."""
 
 import random
+import tomllib
+from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 import dumpclean
 from dumpclean import Page
@@ -17,57 +17,25 @@ SPOKEN = ("ar", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru"
 CASELESS = {"ar", "hi", "ja", "zh"}
 
 
-NOT_YET = frozenset(
-    {
-        "daily8-flat",
-        "daily8-flat-one-blank",
-        "daily8-flat-no-blank",
-        "daily8-spaced",
-        "daily8-hashtag-flat",
-        "daily8-hashtag-headless",
-        "daily8-courses",
-        "date-section",
-        "feed-reader",
-        "date-last",
-        "syndication",
-        "cut-headline",
-        "tag-counts",
-        "most-read-box",
-        "episodes",
-        "press-reposts",
-        "ranking",
-        "headlines-first",
-        "items-at-end",
-        "briefing",
-        "heading-twice",
-        "author-twice",
-        "magazine",
-        "newspaper-list",
-        "radio-stories",
-        "news-ribbon",
-        "plain-article",
-    }
-)
-"""Layouts that come back exactly most of the time only: known failures, to be taken out one by one."""
-
-
-def known(layout: str) -> object:
-    open_ = pytest.mark.xfail(reason="not exact for every page yet", strict=False)
-    return pytest.param(layout, marks=open_) if layout in NOT_YET else layout
+NOT_YET = tomllib.loads((Path(__file__).parents[2] / "fixtures" / "round-trip.toml").read_text("utf-8"))
+"""Layouts of which not every page comes back yet: how many of one page a language do, and why not more."""
 
 
 def cleaned(built: Built) -> Page:
     return dumpclean.clean(built.text, url=built.url, captured_at=built.captured_at, kind="text")
 
 
-@pytest.mark.parametrize("layout", [known(layout) for layout in EXACT])
-@settings(max_examples=10, derandomize=True, phases=[Phase.generate])
-@given(seed=st.integers(0, 10**6), language=st.sampled_from(SPOKEN))
-def test_records_come_back_exactly(layout: str, seed: int, language: str) -> None:
-    if layout in CASED_ONLY and language in CASELESS:
-        language = "en"
-    built = build(random.Random(seed), layout, language)
-    assert not differences(built, cleaned(built))
+@pytest.mark.parametrize("layout", EXACT)
+def test_records_come_back_exactly(layout: str) -> None:
+    """One page in each language; a layout that is listed as not exact yet may not get worse, and leaves the list when it is."""
+    exact = 0
+    for n, language in enumerate(SPOKEN):
+        cased = layout in CASED_ONLY and language in CASELESS
+        built = build(random.Random(f"{layout}{n}"), layout, "en" if cased else language)
+        exact += not differences(built, cleaned(built))
+    least = NOT_YET.get(layout, {}).get("exact", len(SPOKEN))
+    assert exact >= least
+    assert layout not in NOT_YET or exact < len(SPOKEN), f"take {layout} off fixtures/round-trip.toml"
 
 
 def test_pages_that_nobody_has_seen_come_back_mostly() -> None:

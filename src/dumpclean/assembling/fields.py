@@ -47,6 +47,7 @@ def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]]) -> 
         return list(line.source(source)) if source else [line.whole]
     date = next((m for _, m in marks if m.label is Label.DATE and m.span and m.score > 0), None)
     if decision.state in ("date", "item.date"):
+        date = date or next((m for name, m in marks if name == "dates" and m.span), None)
         return list(line.date(date.span)) if date and date.span else [line.whole]
     if decision.state in ("item.title", "item.text"):
         return list(line.item(date.span if date and _set_off(date.kind, decision.state) else None))
