@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import dumpclean
-from dumpclean import Cleaner, Page, Record, Role
-from dumpclean.model import FormKind, Within
+from dumpclean import Cleaner, Label, Page, Record, Role, Segment
+from dumpclean.model import Form, FormKind, Within
 
 PARSER = MarkdownIt("commonmark").enable("table")
 BARE = Cleaner(detectors=())
@@ -86,6 +86,10 @@ SETTINGS = {
         "<ul><li>a<pre>if b:\n\n    c</pre></li><li>d</li></ul>",
         "- a\n\n  ```\n  if b:\n\n      c\n  ```\n\n- d",
     ),
+    "code in two items": (
+        "<ul><li><pre>a\nb</pre><li><pre>c</pre></ul>",
+        "- ```\n  a\n  b\n  ```\n\n- ```\n  c\n  ```",
+    ),
     "code that is indented from the first line": ("<pre>    a\n  b</pre>", "```\n    a\n  b\n```"),
     "a table": (
         "<table><tr><th>Year</th><th>Load</th></tr><tr><td>1999</td><td>a|b</td></tr></table><p>end</p>",
@@ -110,6 +114,10 @@ SETTINGS = {
     "a table that sets out the page": (
         "<table><tr><td><p>a</p><h2>b</h2></td><td>c</td></tr><tr><td><ul><li>d<li>e</ul></td></tr></table>",
         "a\n\n## b\n\nc\n\n- d\n- e",
+    ),
+    "a table with a long text in a cell": (
+        "<table><tr><td>a<td>b<tr><td><p>c<p>d<p>e<p>f<p>g</td><td>h</table>",
+        "a\n\nb\n\nc\n\nd\n\ne\n\nf\n\ng\n\nh",
     ),
     "what would be markup in flat text": (
         "<p># a</p><ul><li>+b</li><li>1. c</li><li>---</li></ul><blockquote>&gt; d</blockquote><h2>*e*</h2>",
@@ -145,6 +153,21 @@ def test_flat_text_has_no_forms() -> None:
     page = BARE.clean("# one\n\n- two\n- three", kind="text")
     assert all(s.form is None for s in page.segments)
     assert page.to_markdown() == "\\# one\n\ntwo\n\nthree"
+
+
+def test_cruft_between_two_pieces_of_code_is_not_in_the_code() -> None:
+    code = Form(kind=FormKind.CODE)
+    segments = (
+        Segment(start=0, end=3, label=Label.BODY, record=0, form=code),
+        Segment(start=3, end=4, label=Label.BLANK),
+        Segment(start=4, end=8, label=Label.CRUFT),
+        Segment(start=8, end=11, label=Label.BLANK),
+        Segment(start=11, end=14, label=Label.BODY, record=0, form=code),
+    )
+    page = Page(
+        text="one\nCopy\n  two", segments=segments, records=(Record(role=Role.MAIN, text="one\ntwo"),), kind="html"
+    )
+    assert page.to_markdown() == "```\none\n```\n\n```\n  two\n```"
 
 
 def test_a_record_alone_is_paragraphs() -> None:
