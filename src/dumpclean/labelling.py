@@ -129,8 +129,8 @@ def decode(evidence: Evidence, weights: Weights) -> list[Decision]:
     names = features(evidence, weights.openers)
     scores = score_states(names, evidence, weights)
     if _is_plain_article(evidence):
-        for row in scores:
-            for state in _NOT_PLAIN:
+        for i, row in enumerate(scores):
+            for state in _NOT_PLAIN if i == 0 else (*_NOT_PLAIN, _TITLE):
                 row[state] = -1e9
     path = best_path(scores, weights)
     headline = _missing_headline(path, scores)
@@ -159,7 +159,7 @@ def _is_plain_article(evidence: Evidence) -> bool:
         len(told) < 2
         or told[0] > 3
         or told[-1] < len(kinds) - 1
-        or sum("headlines:headline" in names for names in kinds) > len(kinds) / 3
+        or sum("headlines:headline" in names for names in kinds) > max(2, len(kinds) / 3)
     ):
         return False
     if any(not _LISTS.isdisjoint(names) for names in kinds):
