@@ -17,7 +17,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 AGES = [
     ("2 hours ago", 2 * HOUR, HOUR, 3 * HOUR, Precision.HOUR),
     ("an hour ago", HOUR, timedelta(minutes=44.5), 2 * HOUR, Precision.HOUR),
-    ("a day ago", DAY, 21.5 * HOUR, 2 * DAY, Precision.DAY),
+    ("a day ago", DAY, 20.4 * HOUR, 2 * DAY, Precision.DAY),
     ("1 day ago", DAY, 12 * HOUR, 2 * DAY, Precision.DAY),
     ("a minute ago", MINUTE, timedelta(seconds=30), 2 * MINUTE, Precision.MINUTE),
     ("just now", timedelta(0), timedelta(0), 5 * MINUTE, Precision.MINUTE),
@@ -52,6 +52,8 @@ AGES = [
     ("منذ سنتين", 731 * DAY, 360 * DAY, 1096.75 * DAY, Precision.YEAR),
     ("2 тиждні тому", 14 * DAY, 7 * DAY, 21 * DAY, Precision.WEEK),
     ("Пре недељу дана", 7 * DAY, 3.5 * DAY, 14 * DAY, Precision.WEEK),
+    ("לפני שנה", 365 * DAY, 310 * DAY, 731.5 * DAY, Precision.YEAR),
+    ("قبل يوم واحد", DAY, 20.4 * HOUR, 2 * DAY, Precision.DAY),
     ("Před hodinou", HOUR, timedelta(minutes=44.5), 2 * HOUR, Precision.HOUR),
     ("Un'ora fa", HOUR, timedelta(minutes=44.5), 2 * HOUR, Precision.HOUR),
     ("Prieš valandą", HOUR, timedelta(minutes=44.5), 2 * HOUR, Precision.HOUR),

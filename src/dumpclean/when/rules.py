@@ -32,8 +32,12 @@ SECONDS = {"s": 1, "i": 60, "h": 3600, "d": 86400, "w": 604800}
 """Seconds of the units that have a fixed length."""
 
 _DAY = 86400
-_WORDED_FROM = {"s": 0, "i": 30, "h": 2670, "d": 77400, "w": 302400, "M": 15 * _DAY, "q": 45 * _DAY, "y": 319 * _DAY}
-"""The smallest age in seconds that a library words as "a minute", "an hour" and so on (date-fns for minutes, arrow for months, else moment)."""
+_WORDED_FROM = {"s": 0, "i": 30, "h": 2670, "d": 73440, "w": 302400, "M": 15 * _DAY, "q": 45 * _DAY, "y": 310 * _DAY}
+"""The smallest age in seconds that a library words as "a minute", "an hour" and so on.
+
+date-fns for minutes, moment for hours, arrow for months; Babel, which writes "a day", "a year" in many languages, for days and years: from
+0.85 of one.
+"""
 
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 """Local time runs from UTC-12 to UTC+14."""
