@@ -6,10 +6,11 @@ import inspect
 import math
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Detector, Mark
-from dumpclean.errors import DetectorError
+from dumpclean.errors import ArgumentTypeError, DetectorError
 from dumpclean.labelling import Evidence
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
@@ -20,8 +21,12 @@ _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _TRUSTED = frozenset(map(id, DETECTORS))
 
 
-def check_detectors(detectors: Iterable[Detector]) -> tuple[Detector, ...]:
+def check_detectors(detectors: Any) -> tuple[Detector, ...]:
     """The detectors as a tuple, if each is one, names are good and unique, and functions take one dump; else `DetectorError`."""
+    if isinstance(detectors, Detector) or not isinstance(detectors, Iterable):
+        raise ArgumentTypeError(
+            f"detectors must be a list of dumpclean.Detector or None, not {type(detectors).__name__}. Put a single one into a list: [my_detector]."
+        )
     out = tuple(detectors)
     seen: set[str] = set()
     for d in out:
@@ -29,7 +34,8 @@ def check_detectors(detectors: Iterable[Detector]) -> tuple[Detector, ...]:
             raise DetectorError(
                 f"A detector must be a dumpclean.Detector, not {type(d).__name__}. Wrap the function: Detector('my-name', my_function)."
             )
-        if not isinstance(d.name, str) or not _NAME.fullmatch(d.name):
+        name: Any = d.name
+        if not isinstance(name, str) or not _NAME.fullmatch(d.name):
             raise DetectorError(
                 f"Detector name {d.name!r} is not allowed: use lower-case letters, digits and hyphens, beginning with a letter."
             )
@@ -90,24 +96,21 @@ def _checked(detector: Detector, dump: Dump) -> Iterable[Mark]:
 def _problem(mark: object, dump: Dump) -> str:
     if not isinstance(mark, Mark):
         return "every mark must be a dumpclean.Mark"
-    if not isinstance(mark.block, int) or isinstance(mark.block, bool) or not 0 <= mark.block < len(dump.blocks):
+    block, kind, label, score, reason, span = cast("tuple[Any, ...]", mark)
+    if not isinstance(block, int) or isinstance(block, bool) or not 0 <= block < len(dump.blocks):
         return f"block must be an index into dump.blocks, 0 to {len(dump.blocks) - 1}"
-    if not isinstance(mark.kind, str) or not _NAME.fullmatch(mark.kind):
+    if not isinstance(kind, str) or not _NAME.fullmatch(kind):
         return "kind must be lower-case letters, digits and hyphens, beginning with a letter"
-    if mark.label is not None and not isinstance(mark.label, Label):
+    if label is not None and not isinstance(label, Label):
         return "label must be a dumpclean.Label or None"
-    if mark.label is Label.BLANK:
+    if label is Label.BLANK:
         return "a mark cannot speak for blank: blocks are never blank"
-    if not isinstance(mark.score, (int, float)) or not math.isfinite(mark.score):
+    if not isinstance(score, (int, float)) or not math.isfinite(score):
         return "score must be a finite number (log-odds)"
-    if not isinstance(mark.reason, str) or not mark.reason.strip():
+    if not isinstance(reason, str) or not reason.strip():
         return "reason must say why, in words"
-    if mark.span is not None:
-        block = dump.blocks[mark.block]
-        if (
-            not isinstance(mark.span, tuple)
-            or len(mark.span) != 2
-            or not block.start <= mark.span[0] < mark.span[1] <= block.end
-        ):
-            return f"span must lie within its block, {block.start} to {block.end}"
+    start, end = dump.blocks[block].start, dump.blocks[block].end
+    pair = isinstance(span, tuple) and len(span) == 2 and all(isinstance(x, int) for x in span)
+    if span is not None and not (pair and start <= span[0] < span[1] <= end):
+        return f"span must be two offsets within its block, {start} to {end}"
     return ""

@@ -50,19 +50,18 @@ def detect(dump: Dump) -> Iterator[Mark]:
         following[i] = coming.get(keys[i], 1 << 30)
         coming[keys[i]] = i
     for i, key in enumerate(keys):
-        for kind in _kinds(i, key, keys, counts, seen, following[i]):
+        for kind in _kinds(i, keys, counts, before=seen.get(key), following=following[i]):
             yield Mark(i, *_SIGNS[kind])
         seen[key] = i
 
 
-def _kinds(
-    i: int, key: str, keys: list[str], counts: Counter[str], seen: dict[str, int], following: int
-) -> Iterator[str]:
+def _kinds(i: int, keys: list[str], counts: Counter[str], *, before: int | None, following: int) -> Iterator[str]:
+    """What a block repeats; `before` and `following` are the nearest blocks with the same key."""
+    key = keys[i]
     if len(key) < 2:
         return
     if counts[key] > 1:
         size = "long" if len(key) >= LONG else "short"
-        before = seen.get(key)
         yield f"{size}-first" if before is None else f"{size}-again"
         if counts[key] > 2:
             yield "many"
