@@ -65,6 +65,25 @@ AGES = [
 ]
 
 
+def test_languages_that_disagree_about_a_unit_widen_the_age_unless_one_is_told() -> None:
+    """ "години" are years in Bulgarian and hours in Ukrainian."""
+    told_years = parse_when("2 години назад", captured_at=NOW, languages=["bg"])
+    told_hours = parse_when("2 години назад", captured_at=NOW, languages=["uk"])
+    untold = parse_when("2 години назад", captured_at=NOW)
+    assert told_years is not None
+    assert told_hours is not None
+    assert untold is not None
+    assert (told_years.precision, told_hours.precision) == (Precision.YEAR, Precision.HOUR)
+    assert (untold.youngest, untold.oldest) == (told_hours.youngest, told_years.oldest)
+    assert untold.precision is Precision.YEAR
+    assert untold == parse_when("2 години назад", captured_at=NOW, languages=["uk", "bg"])
+
+
+def test_an_abbreviation_of_another_language_casts_no_doubt_on_a_word() -> None:
+    """The Russian "год" is a year; in Ukrainian it is short for hours."""
+    assert parse_when("1 год назад", captured_at=NOW) == parse_when("1 год назад", captured_at=NOW, languages=["ru"])
+
+
 @pytest.mark.parametrize(("text", "age", "youngest", "oldest", "precision"), AGES)
 def test_ages(text: str, age: timedelta, youngest: timedelta, oldest: timedelta, precision: Precision) -> None:
     when = parse_when(text, captured_at=NOW)

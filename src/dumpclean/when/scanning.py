@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from dumpclean.when.clocks import read_clock, read_zone
 from dumpclean.when.days import read_day
 from dumpclean.when.encoding import Encoded, Item, encode, languages_of, options_of, split_glued
 from dumpclean.when.interval import Precision
-from dumpclean.when.rules import Age, Clock, Day, DayBack, LastClock, Yearless
+from dumpclean.when.rules import UNITS, Age, Clock, Day, DayBack, LastClock, Yearless
 from dumpclean.when.tokens import tokenise
 from dumpclean.when.words import table_of, words
 
@@ -60,28 +61,80 @@ def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
     options = options_of(tokens)
     counts = languages_of(options)
     page = language and table_of(language)
-    best, best_key, seen = NOTHING, (0, 0, 0), set()
+    readings: list[_Reading] = []
+    seen = set()
     for candidate in _candidates(counts, languages, page):
         settled = candidate == page or languages is not None
         encoded = encode(tokens, options, candidate)
-        if encoded.letters in seen and candidate != page:
+        meant = (encoded.letters, tuple(item.codes for item in encoded.items))
+        if meant in seen and candidate != page:
             continue  # a language that reads the words like one before it, and comes later
-        seen.add(encoded.letters)
+        seen.add(meant)
         found = _read(line, encoded, candidate, settled=settled)
-        if not settled and words().languages[candidate] >= _COMMON:
+        rank = words().languages[candidate]
+        if not settled and rank >= _COMMON:
             found = found._replace(spans=tuple(s for s in found.spans if s.kind not in _WEAK))
         dates = [s for s in found.spans if s.meaning is not None]
         key = (min(1, len(dates)), -found.rest if found.spans else -len(line), sum(s.end - s.start for s in dates))
-        if best is NOTHING or key > best_key:
-            best, best_key = found, key
-        if best_key[1:] == (0, len(line)):
-            break  # nothing is left to explain
-    if not best_key[0] and languages is not None and "en" not in languages:
+        signs = sum("b" in item.codes for item in encoded.items)
+        readings.append(_Reading(key, found, signs, rank))
+        if candidate == page and key[1:] == (0, len(line)):
+            break  # nothing is left to explain, and the page's language settles it
+    best = max(readings, key=lambda reading: reading.key)
+    if not best.key[0] and languages is not None and "en" not in languages:
         # Where a library lacks the words of a locale, its sites print the English ones.
         found = _read(line, encode(tokens, options, "en"), "en", settled=True)
         if any(s.kind == "relative" for s in found.spans):
             return found._replace(spans=tuple(s for s in found.spans if s.kind == "relative"))
-    return best
+    return best.scan if page and page in counts else _reconciled([r for r in readings if r.key == best.key])
+
+
+class _Reading(NamedTuple):
+    """A line as one language has it."""
+
+    key: tuple[int, int, int]
+    """Whether it holds a date, how little of it is left unexplained, how much of it is dates."""
+    scan: Scan
+    signs: int
+    """Number of units that are signs or abbreviations."""
+    rank: int
+    """Place of the language among those of the web."""
+
+
+def _reconciled(equal: Sequence[_Reading]) -> Scan:
+    """What languages that explain a line equally well make of it; an age is as wide as they disagree about its unit.
+
+    A word counts for more than an abbreviation (the Russian "год" is a year, the Ukrainian an hour), a common language for more than others.
+    """
+    if len(equal) == 1 or {s.kind for s in equal[0].scan.spans} != {"relative"}:
+        return equal[0].scan
+    first = equal[0].scan.spans
+    alike = [r for r in equal if [s[:3] for s in r.scan.spans] == [s[:3] for s in first]]
+    fewest = min(r.signs for r in alike)
+    best, *others = (r for r in alike if r.signs == fewest)
+    spans = best.scan.spans
+    for other in others:
+        if other.rank < _COMMON or best.rank >= _COMMON:
+            spans = tuple(map(_either, spans, other.scan.spans))
+    return best.scan._replace(spans=spans)
+
+
+def _either(one: Span, other: Span) -> Span:
+    """An age that is hours in one language and years in another: from the youngest to the oldest, to the precision of the coarser."""
+    here, there = one.meaning, other.meaning
+    if (
+        one.kind != "relative"
+        or not isinstance(here, Age)
+        or not isinstance(there, Age)
+        or one.precision is other.precision
+    ):
+        return one
+    youngest, oldest = min(here.youngest, there.youngest), max(here.oldest, there.oldest)
+    coarser = max(one, other, key=lambda s: _COARSENESS[s.precision])
+    return one._replace(meaning=replace(here, youngest=youngest, oldest=oldest), precision=coarser.precision)
+
+
+_COARSENESS = {precision: rank for rank, precision in enumerate(UNITS.values())}
 
 
 _COMMON = 40
