@@ -133,13 +133,15 @@ def decode(evidence: Evidence, weights: Weights) -> list[Decision]:
             for state in _NOT_PLAIN if i == 0 else (*_NOT_PLAIN, _TITLE):
                 row[state] = -1e9
     path = best_path(scores, weights)
+    if _is_first_of_a_list(path, names, weights):
+        path[path.index(_TITLE)] = _ITEM_TITLE
     headline = _missing_headline(path, scores)
     if headline is not None:
         path[headline] = _TITLE
     return [_explain(i, state, evidence, weights) for i, state in enumerate(path)]
 
 
-_TITLE, _BODY = STATES.index("title"), STATES.index("body")
+_TITLE, _BODY, _ITEM_TITLE = STATES.index("title"), STATES.index("body"), STATES.index("item.title")
 RELUCTANCE = 6.0
 """How much less likely (log-odds) a line may be a headline than what it was taken for, where an article has none otherwise."""
 AFTER = 3
@@ -174,6 +176,17 @@ _LISTS = frozenset(
     }
 )
 _TEXT = (None, Label.TITLE, Label.DECK, Label.BODY)
+
+
+def _is_first_of_a_list(path: Sequence[int], names: Sequence[tuple[str, ...]], weights: Weights) -> bool:
+    """Whether the only headline of a page without a body is just the first of its items: no heading parts it from them."""
+    if _TITLE not in path or _BODY in path:
+        return False
+    after = range(path.index(_TITLE) + 1, len(path))
+    item = next((i for i in after if STATES[path[i]].startswith("item.")), None)
+    if item is None:
+        return False
+    return not any(name in weights.openers for i in range(after[0], item) for name in names[i])
 
 
 def _missing_headline(path: Sequence[int], scores: Sequence[Sequence[float]]) -> int | None:

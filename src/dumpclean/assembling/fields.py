@@ -25,6 +25,8 @@ NAME = 32
 """Characters up to which words that stand there twice are an author's name (picture text and link) and no headline."""
 MANY = 3
 """Headlines in a row on one line that make it a list."""
+SURE = 2.0
+"""Score from which a mark of a byline means a person and no outlet."""
 BESIDE = 60
 """Characters beside a date that may be a name; more are a sentence."""
 
@@ -48,7 +50,10 @@ def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]]) -> 
     date = next((m for _, m in marks if m.label is Label.DATE and m.span and m.score > 0), None)
     if decision.state in ("date", "item.date"):
         date = date or next((m for name, m in marks if name == "dates" and m.span), None)
-        return list(line.date(date.span)) if date and date.span else [line.whole]
+        if not date or not date.span:
+            return [line.whole]
+        person = any(name == "bylines" and m.label is Label.BYLINE and m.score >= SURE for name, m in marks)
+        return list(line.date(date.span, person=person, named=person or decision.state == "item.date"))
     if decision.state in ("item.title", "item.text"):
         return list(line.item(date.span if date and _set_off(date.kind, decision.state) else None))
     return [line.whole]
@@ -95,21 +100,18 @@ class _Line:
                 self.base + start, self.base + start + len(part.strip()), label, detector, reason or self.whole.reason
             )
 
-    def date(self, span: tuple[int, int]) -> Iterator[Piece]:
-        """A date with words beside it: a name glued to its front or on a line with it is the source, the rest is cruft."""
+    def date(self, span: tuple[int, int], *, person: bool, named: bool) -> Iterator[Piece]:
+        """A date with words beside it: what is glued to its front is the source, what else is `named` there a source or a `person`."""
         start, end = span[0] - self.base, span[1] - self.base
         before = self.text[:start]
         name = before.strip(_BETWEEN)
-        if len(name) >= 3 and name.casefold() not in _LEADS and not before.rstrip().endswith(":"):
-            at = before.index(name)
-            glued = at + len(name) == start
+        at = before.find(name)
+        glued = at + len(name) == start
+        plain = len(name) < 3 or name.casefold() in _LEADS or before.rstrip().endswith(":")
+        if not plain and (glued or (named and len(self.text) <= BESIDE)):
             yield from self.piece(0, at, Label.CRUFT, "stands beside the date")
-            label, reason = (
-                (Label.SOURCE, "a name glued to the date")
-                if glued or self._item()
-                else (Label.CRUFT, "words before the date")
-            )
-            yield from self.piece(at, at + len(name), label, reason)
+            label = Label.BYLINE if person and not glued else Label.SOURCE
+            yield from self.piece(at, at + len(name), label, "the name before the date")
             yield from self.piece(at + len(name), start, Label.CRUFT, "stands beside the date")
         else:
             yield from self.piece(0, start, Label.CRUFT, "stands beside the date")
@@ -136,9 +138,6 @@ class _Line:
             yield from self._rest(0, start)
             yield from self.piece(start, end, Label.DATE)
             yield from self.piece(end, len(self.text), Label.CRUFT, "stands beside the date")
-
-    def _item(self) -> bool:
-        return len(self.text) <= BESIDE
 
     def _rest(self, start: int, end: int) -> Iterator[Piece]:
         link = start + _before_link(self.text[start:end])
