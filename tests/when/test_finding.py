@@ -52,13 +52,20 @@ SET_OFF: list[tuple[str, str | None, str | None]] = [
     ("2004/11/26 午前10時", "2004/11/26 午前10時", "absolute"),
     ("3 months", None, None),
     ("3h", "3h", "age"),
+    ("5m", "5m", "age"),
+    ("Comment5 min", "5 min", "age"),
+    ("5 min ago", "5 min ago", "relative"),
+    ("30 years ago", "30 years ago", "relative"),
+    ("The band that split 9 years ago", "9 years ago", "relative"),
+    ("Today", "Today", "day"),
+    ("now", "now", "relative"),
 ]
 NO_DATES = [
     "", " ", "5", "May", "on:", "100M", "in May", "12:41", "01:14:54", "5 min. read", "3 min read", "16 Weeks", "$5 a day", "2 for 1",
     "24/7", "3-2", "10/12", "36.8m", "52.1k", "3D", "4K", "2023", "Q3 2023", "30+ days ago", "2 1/2 hours ago", "No comments yet...",
     "Buy Now", "Jetzt abonnieren", "Most Read", "Sign up today", "The day before", "99999999999 years ago", "31 February 2023",
     "25:10", "32.13.2023", "0 Artikel0,00 €", "G20", "iPhone 15", "next week", "tomorrow", "in 3 days", "€ 3,50", "1.234.567", "v1.2.3",
-    "192.168.2.1", "+49 30 1234567", "ISBN 978-3-16-148410-0", "Seit Monaten umkämpft",
+    "192.168.2.1", "+49 30 1234567", "ISBN 978-3-16-148410-0", "Seit Monaten umkämpft", "5 min", "6 Min", "• 1 Min.", "10 мин", "The band that split 30 years ago", "Mauerfall: vor 30 Jahren",
 ]  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def find_in(line: str, base: datetime | None, allowed: tuple[str, ...] | None, l
 
 
 def _first(line: str, found: Scan, captured_at: datetime | None, shift: int, *, last: bool = False) -> Found | None:
-    dates = [s for s in found.spans if s.meaning is not None and not (s.kind == "age" and _no_age(line, s, found))]
+    dates = [s for s in found.spans if s.meaning is not None and not _no_age(line, s, found)]
     if not dates:
         return None
     span = dates[-1] if last or len(dates) == 1 else min(dates, key=lambda s: _ORDER[s.kind])
@@ -81,8 +81,16 @@ def _first(line: str, found: Scan, captured_at: datetime | None, shift: int, *, 
     )
 
 
+LONG_AGO = 25 * 12
+"""Months: pages older than that were not dated by counting back, so beside other words it is what the words are about."""
+
+
 def _no_age(line: str, span: Span, found: Scan) -> bool:
-    """A bare "3h" is an age where it stands alone, or glued to the end of a word or two ("Comment238 D")."""
+    """A bare "3h" is an age where it stands alone, or glued to the end of a word or two ("Comment238 D"); "30 years ago" only alone."""
+    if isinstance(span.meaning, Age) and span.meaning.months >= LONG_AGO and found.rest:
+        return True
+    if span.kind != "age":
+        return False
     if found.reading:
         return True
     glued = span.start > 0 and span.end == len(line.rstrip()) and line[span.start - 1].isalpha()

@@ -220,7 +220,7 @@ def _span(
     part = items[first:last]
     if form in ("age", "duration") and not _is_amount(text, part):
         return None
-    if form == "duration":
+    if form == "duration" or (form == "age" and _is_length(text, part)):
         return Span(part[0].start, part[-1].end, "duration", None, Precision.MINUTE), first, last
     if form == "minus" and (first or len(items) > last):
         return None
@@ -272,6 +272,13 @@ def _is_amount(line: str, part: Sequence[Item]) -> bool:
         return False
     unit = line[part[-1].start : part[-1].end] if part[-1].text != "." else line[part[-2].start : part[-2].end]
     return not (len(unit) == 1 and unit.isupper() and line[part[-1].start - 1 : part[-1].start].isdigit())
+
+
+def _is_length(line: str, part: Sequence[Item]) -> bool:
+    """Whether an amount with nothing before it is how long a text or a film takes: "5 min", which few sites write for an age."""
+    unit = part[-1] if part[-1].codes else part[-2]
+    glued = part[0].start > 0 and line[part[0].start - 1].isalpha()
+    return unit.text.startswith(("min", "мин")) and not glued
 
 
 class _Timed(NamedTuple):
