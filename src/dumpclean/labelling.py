@@ -161,7 +161,7 @@ def _is_plain_article(evidence: Evidence) -> bool:
         len(told) < 2
         or told[0] > 3
         or told[-1] < len(kinds) - 1
-        or sum("headlines:headline" in names for names in kinds) > max(2, len(kinds) / 3)
+        or sum("headlines:headline" in names for names in kinds) > max(3, len(kinds) / 3)
     ):
         return False
     if any(not _LISTS.isdisjoint(names) for names in kinds):
