@@ -65,7 +65,7 @@ NO_DATES = [
     "24/7", "3-2", "10/12", "36.8m", "52.1k", "3D", "4K", "2023", "Q3 2023", "30+ days ago", "2 1/2 hours ago", "No comments yet...",
     "Buy Now", "Jetzt abonnieren", "Most Read", "Sign up today", "The day before", "99999999999 years ago", "31 February 2023",
     "25:10", "32.13.2023", "0 Artikel0,00 €", "G20", "iPhone 15", "next week", "tomorrow", "in 3 days", "€ 3,50", "1.234.567", "v1.2.3",
-    "192.168.2.1", "+49 30 1234567", "ISBN 978-3-16-148410-0", "Seit Monaten umkämpft", "5 min", "6 Min", "• 1 Min.", "10 мин", "The band that split 30 years ago", "Mauerfall: vor 30 Jahren",
+    "192.168.2.1", "+49 30 1234567", "ISBN 978-3-16-148410-0", "Seit Monaten umkämpft", "2 (na) oras ang nakalipas", "5 min", "6 Min", "• 1 Min.", "10 мин", "The band that split 30 years ago", "Mauerfall: vor 30 Jahren",
 ]  # fmt: skip
 
 

@@ -222,7 +222,7 @@ def _span(
         return None
     if form == "duration" or (form == "age" and _is_length(text, part)):
         return Span(part[0].start, part[-1].end, "duration", None, Precision.MINUTE), first, last
-    if form == "minus" and (first or len(items) > last):
+    if form == "minus" and (len(items) > last or any(item.text != "|" for item in items[:first])):
         return None
     if form in ("left", "right", "age", "dual", "pattern", "minus"):
         if first and _counts(items[first - 1], part[0]):
@@ -261,6 +261,8 @@ def _counts(before: Item, first: Item) -> bool:
     glued = before.end == first.start
     if not first.codes:
         return glued and before.text in "+/.,:"
+    if before.text == ")" and not any(c[0] in "n<~f" for c in first.codes):
+        return True  # Filipino "2 (na) oras"
     return (
         before.text[0].isdigit() or before.text in "+/%" or (not before.codes and not glued and _is_word(before.text))
     )
