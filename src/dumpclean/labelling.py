@@ -78,14 +78,16 @@ class Weights:
         self.transitions = [[row[j] / scale for row in data["transitions"]] for j in range(size)]
         # For each mark the scores that it changes, as offsets in a flat list of blocks times states, and by how much.
         self.emissions: dict[str, list[tuple[int, float]]] = {}
-        self.own: dict[str, dict[int, float]] = {}
+        # For each state what the marks on the block itself say of it, by detector and kind.
+        self.own: list[dict[str, dict[str, float]]] = [{} for _ in STATES]
         for kind, rows in data["emissions"].items():
             changes = self.emissions[kind] = []
+            detector, _, name = kind.partition(":")
             for at, row in rows.items():
                 for state, weight in zip(row[::2], row[1::2], strict=True):
                     changes.append((state - window[int(at)] * size, weight / scale))
                     if not window[int(at)]:
-                        self.own.setdefault(kind, {})[state] = weight / scale
+                        self.own[state].setdefault(detector, {})[name] = weight / scale
 
 
 @cache
@@ -102,7 +104,8 @@ def features(evidence: Evidence, openers: Mapping[str, str]) -> list[tuple[str, 
     depends on the heading above it, however far, and on the one that comes next.
     """
     out = [[f"{detector}:{mark.kind}" for detector, mark in marks] for marks in evidence]
-    opened = [next((openers[n] for n in names if n in openers), None) for names in out]
+    known = openers.keys()
+    opened = [None if known.isdisjoint(names) else next(openers[n] for n in names if n in openers) for names in out]
     above = _sections(opened, "under")
     below = _sections(opened[::-1], "before")[::-1]
     return [tuple(dict.fromkeys([*names, a, b])) for names, a, b in zip(out, above, below, strict=True)]
@@ -242,11 +245,12 @@ def best_path(scores: Sequence[Sequence[float]], weights: Weights) -> list[int]:
 
 def _explain(i: int, state: int, evidence: Evidence, weights: Weights) -> Decision:
     """The mark that spoke loudest for the state; one that says in so many words what the block is comes before mere measures."""
-    label = LABELS[STATES[state]]
+    label, own, trained = LABELS[STATES[state]], weights.own[state], weights.detectors
     loudest, detector, reason = 0.0, "labelling", "by its place between its neighbours"
     for name, mark in evidence[i]:
-        says_so = mark.score if mark.label is label else 0.0
-        learned = weights.own.get(f"{name}:{mark.kind}", {}).get(state, 0.0) if name in weights.detectors else 0.0
-        if max(says_so, 0.0) + learned > loudest:
-            loudest, detector, reason = max(says_so, 0.0) + learned, name, mark.reason
+        weight = own[name].get(mark.kind, 0.0) if name in own and name in trained else 0.0
+        if mark.label is label and mark.score > 0:
+            weight += mark.score
+        if weight > loudest:
+            loudest, detector, reason = weight, name, mark.reason
     return Decision(STATES[state], detector, reason)
