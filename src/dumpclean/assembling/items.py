@@ -5,7 +5,7 @@ A list keeps its rhythm: what stands before its first headline (source, date) st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,13 +29,26 @@ class Field(NamedTuple):
 
 def group(fields: Sequence[Field]) -> list[list[Field]]:
     """Cuts a page's item blocks, in order, into items; every block is in exactly one."""
-    out: list[list[Field]] = []
+    lists: list[list[Field]] = []
+    for f in fields:
+        if f.new_list or not lists:
+            lists.append([])
+        lists[-1].append(f)
+    return [item for one in _without_badges(lists) for item in _one_list(one)]
+
+
+def _without_badges(lists: Sequence[list[Field]]) -> Iterator[list[Field]]:
+    """Joins lists that only a badge inside their items parted: headline, "Popular", date, and so on to a last date."""
     first = 0
-    for i in range(1, len(fields) + 1):
-        if i == len(fields) or fields[i].new_list:
-            out += _one_list(fields[first:i])
-            first = i
-    return out
+    for i in range(1, len(lists) + 1):
+        if i < len(lists) and lists[i - 1][-1].state == "item.title" and lists[i][0].state == "item.date":
+            continue
+        chain = lists[first:i]
+        if len(chain) > 1 and chain[-1][-1].state == "item.date":
+            yield [f for one in chain for f in one]
+        else:
+            yield from chain
+        first = i
 
 
 def _one_list(fields: Sequence[Field]) -> list[list[Field]]:
