@@ -46,6 +46,8 @@ def clean(text: str) -> Page:
 @example("\n" * 500, "text")
 @example("2 hours ago\n" * 100, "text")
 @example("\u200f\u202e•", "text")
+@example("3 \u0640 5", "text")
+@example("\u0640 2 \u0640", "text")
 def test_any_content_gives_a_page(content: str | bytes, kind: str | None) -> None:
     page = dumpclean.clean(content, kind=kind)  # type: ignore[arg-type]
     assert isinstance(page, Page)

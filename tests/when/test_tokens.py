@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dumpclean.when.encoding import split_glued
@@ -21,8 +21,10 @@ def test_tokens_are_in_order_and_inside_the_line(line: str) -> None:
 
 
 @given(st.text())
+@example("\u0640")
 def test_a_folded_word_is_folded(word: str) -> None:
     assert fold_word(fold_word(word)) == fold_word(word)
+    assert fold_word(word) or not word
 
 
 @pytest.mark.parametrize(

@@ -197,7 +197,7 @@ def _settle(span: Span) -> Span:
 
 
 def _is_word(text: str) -> bool:
-    return text[-1].isalnum() or len(text) > 1
+    return len(text) > 1 or text.isalnum()
 
 
 def _dress(codes: frozenset[str]) -> bool:

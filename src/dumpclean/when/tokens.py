@@ -64,10 +64,13 @@ def fold_line(line: str) -> str:
 
 
 def fold_word(word: str) -> str:
-    """A word as the tables spell it: NFKC, case-folded, without Arabic vowel signs and tatweel, Arabic letters unified."""
+    """A word as the tables spell it: NFKC, case-folded, without Arabic vowel signs and tatweel, Arabic letters unified.
+
+    A word of nothing but these signs stays as it is, so that no word is ever empty.
+    """
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFKC", word).casefold().translate(_SPELLING)
+    return unicodedata.normalize("NFKC", word).casefold().translate(_SPELLING) or word
 
 
 _SPELLING = {
