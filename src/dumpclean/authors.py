@@ -104,7 +104,8 @@ class _Reader:
         single = not self.names and bool(self.ones) and self.lead > 0
         names = self.ones[:1] if single else self.names
         rest = self.rest + len(self.ones) - single
-        known = sum(is_first_name(_WORD.match(self.text, a)[0]) for a, _ in names)  # type: ignore[index]
+        firsts = (_WORD.match(self.text, a) for a, _ in names)
+        known = sum(is_first_name(first[0]) for first in firsts if first)
         return Byline(self.lead, tuple(names), known, single, self.posts, self.organisations, handles, date, rest)
 
     def part(self, start: int, end: int) -> None:

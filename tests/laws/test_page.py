@@ -106,6 +106,12 @@ def test_what_no_record_holds_is_cruft_or_blank_with_a_reason(dump: str) -> None
     check_nothing_lost(clean(dump))
 
 
+def test_much_noise_gives_a_page() -> None:
+    """Long enough for lines in which the reader of names, dates and phrases meet every kind of character."""
+    for seed in (1, 2):
+        check_page(dumpclean.clean(random.Random(seed).randbytes(250_000)))
+
+
 @settings(max_examples=40)
 @given(dumps())
 def test_records_and_their_segments_keep_the_order_of_the_page(dump: str) -> None:
