@@ -92,3 +92,12 @@ def test_a_pattern_needs_something_between() -> None:
     found = book.pattern(key("The post Mayor resigns appeared first on"))
     assert found is not None
     assert book.pattern(key("The post appeared first on")) is None
+
+
+def test_a_pattern_that_ends_open_is_a_prefix_of_a_few_words() -> None:
+    book = phrase_book()
+    found = book.pattern(key("More on the mountain fires"))
+    assert found is not None
+    assert (found.form, found.start, found.end) == ("prefix", 0, len("more on"))
+    assert book.pattern(key("More on the mountain than ever before, say rangers")) is None
+    assert book.pattern(key("More on")) is None

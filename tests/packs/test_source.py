@@ -51,7 +51,11 @@ def test_a_pack_is_read_as_written(tmp_path: Path) -> None:
         (HEAD + '[share]\nline = ["Share {n"]\n', 4, "placeholder that does not exist"),
         (HEAD + '[share]\nline = ["Share {x}"]\n', 4, "only a pattern may"),
         (HEAD + '[share]\npattern = ["Share this"]\n', 4, "needs one {x}"),
-        (HEAD + '[share]\npattern = ["Share {x}"]\n', 4, "nothing left when folded: it needs a letter on both sides"),
+        (
+            HEAD + '[share]\npattern = ["{x} shares"]\n',
+            4,
+            "nothing left when folded: it needs a letter in front of {x}",
+        ),
         (HEAD + '[share]\nline = ["…"]\n', 4, "nothing left when folded"),
         (HEAD + '[share]\nline = ["{n}"]\n', 4, "it needs a letter"),
         (HEAD + '[share]\nline = ["Share"\n', None, "Unclosed array"),

@@ -23,8 +23,9 @@ EDGE_WORDS = 12
 SENTENCE_WORDS = 7
 """Words from which on a line that ends with a full stop is taken for a sentence: a casual word at its edge says nothing."""
 
-DEBRIS_WORDS = 4
-"""Words of the longest line that is the text of a picture because it ends with "logo" or the like: headlines may, too."""
+CASUAL_WORDS = 4
+"""Words of the longest line that counts when an edge of it is all there is: a headline may end with "logo", too, or begin
+with "Published" and name no date."""
 
 PHRASE_WORDS = 5
 """Words of the longest phrase that is looked for in a row of phrases."""
@@ -135,7 +136,8 @@ class _Page(NamedTuple):
         sense = self._sense(found.senses)
         if not sense or (sentence and not sense.category.prose and key[found.end - 1] not in ":|"):
             return None
-        if sense.category.name == "image-debris" and key.count(" ") >= DEBRIS_WORDS:
+        name = sense.category.name
+        if key.count(" ") >= CASUAL_WORDS and (name == "image-debris" or (name == "date" and "0" not in key)):
             return None
         phrase = key[found.start : found.end]
         # One short word without accents may be a word of any language: "fa" in Italian, "once" (önce) in Turkish.

@@ -14,6 +14,9 @@ __all__ = ["INDEX", "Book", "Category", "Form", "Hit", "Sense", "Senses"]
 SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, kana and Han: scripts that put no space between words."""
 
+FEW = 4
+"""Words that `{x}` may stand for at a pattern's end: enough for "More on the fires", too few for most headlines."""
+
 Form = Literal["line", "prefix", "suffix", "pattern", "contains"]
 
 
@@ -101,13 +104,15 @@ class Book:
         return None
 
     def pattern(self, key: str) -> Hit | None:
-        """A known beginning and a known end with something between."""
+        """A known beginning and a known end with something between; without a known end, a prefix before a few words."""
         for length in _lengths(self.pattern_lengths, key[:INDEX]):
             tails = self.patterns.get(key[:length])
             for tail, senses in (tails or {}).items():
                 end = len(key) - len(tail)
-                if key.endswith(tail) and key[length:end].strip() and _edge(key, length) and _edge(key, end):
-                    return Hit("pattern", senses, length, end)
+                if not key.endswith(tail) or not key[length:end].strip() or not (tail or _few(key[length:])):
+                    continue
+                if _edge(key, length) and _edge(key, end):
+                    return Hit("pattern", senses, length, end) if tail else Hit("prefix", senses, 0, length)
         return None
 
     def inside(self, key: str) -> Iterator[Hit]:
@@ -132,6 +137,10 @@ def _lengths(table: Lengths, edge: str) -> tuple[int, ...]:
 
 # A word, or one character of a script without spaces.
 _WORD = re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
+
+
+def _few(text: str) -> bool:
+    return sum(1 for _ in _WORD.finditer(text)) <= FEW
 
 
 def _edge(key: str, at: int) -> bool:

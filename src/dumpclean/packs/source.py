@@ -108,12 +108,11 @@ def _problem(form: str, phrase: object) -> str:
     if any(h not in {"n", "x"} for h in holders):
         return "has a placeholder that does not exist; {n} stands for a number, {x} for a few words"
     if holders.count("x") != (form == "pattern"):
-        return (
-            "needs one {x}, with words on both sides" if form == "pattern" else "may not hold {x}; only a pattern may"
-        )
+        return "needs one {x}, with words in front" if form == "pattern" else "may not hold {x}; only a pattern may"
     keys = template(phrase, form)
-    if not all(keys) if isinstance(keys, tuple) else not any(map(str.isalpha, keys.replace("©", "c"))):
-        return "has nothing left when folded: it needs a letter" + (" on both sides" * (form == "pattern"))
+    known = keys[0] if isinstance(keys, tuple) else keys.replace("©", "c")
+    if not any(map(str.isalpha, known)):
+        return "has nothing left when folded: it needs a letter" + (" in front of {x}" * (form == "pattern"))
     return ""
 
 
