@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 from operator import itemgetter
 
 from dumpclean.model import Label
@@ -15,14 +16,15 @@ __all__ = ["languages", "phrase_book"]
 
 @lru_cache(maxsize=1)
 def phrase_book() -> Book:
-    """All phrases of all languages; about 20 ms at the first call. The file's form: `tools/build_packs.py`."""
+    """All phrases of all languages; about 35 ms at the first call. The file's form: `tools/build_packs.py`."""
     blocks = _blocks()
     categories = {c.name: c for c in map(_category, blocks["categories"])}
     tables: dict[str, dict[str, Senses]] = {form: {} for form in ("line", "prefix", "suffix", "pattern", "contains")}
+    known: dict[str, Sense] = {}  # most meanings stand in many heads
     for head, keys in blocks.items():
         form, _, meanings = head.partition(" ")
         if meanings:
-            tables[form].update(dict.fromkeys(keys, _senses(meanings, categories)))
+            tables[form].update(zip(keys, repeat(_senses(meanings, categories, known)), strict=False))
     patterns: dict[str, dict[str, Senses]] = {}
     for key, senses in tables["pattern"].items():
         before, _, behind = key.partition("\t")
@@ -60,9 +62,13 @@ def _category(row: str) -> Category:
     return Category(name, about, None if label == "-" else Label(label), float(score), prose == "1")
 
 
-def _senses(text: str, categories: dict[str, Category]) -> Senses:
-    parts = (part.partition(":") for part in text.split("|"))
-    return tuple(Sense(categories[name], tuple(codes.split(","))) for name, _, codes in parts)
+def _senses(text: str, categories: dict[str, Category], known: dict[str, Sense]) -> Senses:
+    parts = text.split("|")
+    for part in parts:
+        if part not in known:
+            name, _, codes = part.partition(":")
+            known[part] = Sense(categories[name], tuple(codes.split(",")))
+    return tuple(known[part] for part in parts)
 
 
 def _lengths(edges: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
