@@ -34,7 +34,7 @@ import pycrfsuite
 from dumpclean.cleaner import Cleaner
 from dumpclean.detecting import detect
 from dumpclean.detectors import DETECTORS
-from dumpclean.labelling import STATES, Weights, best_path, features, score_states
+from dumpclean.labelling import NEVER, SCALE, STATES, Weights, best_path, features, score_states
 from dumpclean.reading import read
 from dumpclean.reading.dump import Block
 from dumpclean.reading.folding import fold
@@ -46,8 +46,6 @@ PACKS = ROOT / "src" / "dumpclean" / "packs"
 
 WINDOW = (-3, -2, -1, 0, 1, 2, 3)
 """Neighbours whose marks count, in blocks."""
-SCALE = 100
-"""Weights are kept as integers: hundredths of log-odds."""
 SMALLEST = 5
 """Weights below this many hundredths are left out; they decide nothing and cost space."""
 SYNTHETIC = 2100
@@ -298,7 +296,7 @@ def train(examples: Sequence[Example], options: argparse.Namespace) -> str:
 
 def fill(known: Sample, weights: Weights) -> list[str]:
     """The best states that agree with what is known of the page."""
-    scores = score_states(known.names, [()] * len(known.names), weights)
+    scores = score_states([sum(weights.emissions.get(n, 0) for n in names) for names in known.names], weights)
     for row, state in zip(scores, known.states, strict=True):
         for j, name in enumerate(STATES):
             allowed = (
@@ -309,7 +307,7 @@ def fill(known: Sample, weights: Weights) -> list[str]:
                 else name not in ("body", "title")
             )
             if not allowed:
-                row[j] -= 1000
+                row[j] = NEVER
     return [STATES[j] for j in best_path(scores, weights)]
 
 

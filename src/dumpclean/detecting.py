@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from dumpclean.detectors import DETECTORS
-from dumpclean.detectors.base import Detector, Mark
+from dumpclean.detectors.base import Detector, Mark, Signs
 from dumpclean.errors import ArgumentTypeError, DetectorError
 from dumpclean.labelling import Evidence
 from dumpclean.model import Label
@@ -66,17 +66,21 @@ def _check_signature(detector: Detector) -> None:
 
 
 def detect(dump: Dump, detectors: Sequence[Detector]) -> Evidence:
-    """For each block the marks on it, in the order of the detectors."""
+    """What the detectors saw, for each block in their order."""
     found: list[list[tuple[str, Mark]]] = [[] for _ in dump.blocks]
+    shown: list[list[Signs]] = [[] for _ in dump.blocks]
     for d in detectors:
         name = d.name
-        if id(d) in _TRUSTED:
+        if id(d) in _TRUSTED and d.survey is not None:
+            for block, signs in d.survey(dump):
+                shown[block].append(signs)
+        elif id(d) in _TRUSTED:
             for mark in d.detect(dump):
                 found[mark.block].append((name, mark))
         else:
             for mark in _checked(d, dump):
                 found[mark.block].append((name, mark))
-    return found
+    return Evidence(found, shown)
 
 
 def _checked(detector: Detector, dump: Dump) -> Iterable[Mark]:

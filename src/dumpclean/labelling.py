@@ -9,13 +9,14 @@ neighbouring states, and the Viterbi algorithm (1967) finds the best sequence. W
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from operator import add
+from operator import add, sub
+from struct import Struct
 from typing import Any, NamedTuple
 
-from dumpclean.detectors.base import Mark
+from dumpclean.detectors.base import Mark, Sign, Signs
 from dumpclean.errors import PackError
 from dumpclean.model import Label
 
@@ -44,8 +45,14 @@ LABELS: Mapping[str, Label] = {
 }  # fmt: skip
 """The label that a state gives its block before fields inside it are cut out."""
 
-Evidence = Sequence[Sequence[tuple[str, Mark]]]
-"""For each block the marks on it, each with the name of its detector."""
+
+class Evidence(NamedTuple):
+    """What the detectors saw of each block."""
+
+    marks: list[list[tuple[str, Mark]]]
+    """For each block the marks on it, each with the name of its detector."""
+    signs: list[list[Signs]]
+    """For each block the signs that it shows, of detectors that make no marks of them."""
 
 
 class Decision(NamedTuple):
@@ -56,10 +63,26 @@ class Decision(NamedTuple):
     reason: str
 
 
-class Weights:
-    """The decoder's weights, unpacked for speed. Immutable; safe to share between threads."""
+SCALE = 100
+"""Weights and scores are integers: hundredths of log-odds."""
+MOST = 1000.0
+"""Log-odds of the strongest mark of an untrained detector; one that says more is no surer."""
+NEVER = -(1 << 30)
+"""Score of a state that a block cannot have."""
+_LANE = 32
+"""Bits of one score in a packed sum."""
+_BIAS = 1 << 20
+"""Added to each lane so that no sum in it is negative; the same for all states, so it decides nothing."""
 
-    __slots__ = ("detectors", "emissions", "end", "openers", "own", "reach", "start", "transitions")
+
+class Weights:
+    """The decoder's weights, packed for speed. Immutable; safe to share between threads.
+
+    All that a mark says, of each state of each block in its window, is one integer with a lane for each; adding integers adds
+    all lanes at once.
+    """
+
+    __slots__ = ("detectors", "emissions", "end", "gaps", "openers", "own", "reach", "start", "transitions")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         if tuple(data["states"]) != STATES:
@@ -67,27 +90,30 @@ class Weights:
                 f"These weights are for the states {data['states']}; this version knows {list(STATES)}. "
                 "Train them anew with tools/train.py."
             )
-        scale, size = float(data["scale"]), len(STATES)
         window: list[int] = data["window"]
         self.reach = max(map(abs, window))
         self.detectors = frozenset(data["detectors"])
         self.openers: dict[str, str] = dict(data["openers"])
-        self.start = [x / scale for x in data["start"]]
-        self.end = [x / scale for x in data["end"]]
-        # One column for each state that is entered: what it costs to come from each other state.
-        self.transitions = [[row[j] / scale for row in data["transitions"]] for j in range(size)]
-        # For each mark the scores that it changes, as offsets in a flat list of blocks times states, and by how much.
-        self.emissions: dict[str, list[tuple[int, float]]] = {}
+        self.start: list[int] = data["start"]
+        self.end: list[int] = data["end"]
+        # One row for each state that is left: what it costs to enter each other state.
+        self.transitions: list[list[int]] = data["transitions"]
+        # How far one state must be behind another so that no way through it can win: gaps[winner][loser].
+        self.gaps = [[max(map(sub, loser, winner)) for loser in self.transitions] for winner in self.transitions]
+        self.emissions: dict[str, int] = {}
         # For each state what the marks on the block itself say of it, by detector and kind.
-        self.own: list[dict[str, dict[str, float]]] = [{} for _ in STATES]
+        self.own: list[dict[str, dict[str, int]]] = [{} for _ in STATES]
         for kind, rows in data["emissions"].items():
-            changes = self.emissions[kind] = []
             detector, _, name = kind.partition(":")
+            packed = 0
             for at, row in rows.items():
+                # A mark tells of the block `offset` blocks before its own: those further back leave the sum first.
+                offset = window[int(at)]
                 for state, weight in zip(row[::2], row[1::2], strict=True):
-                    changes.append((state - window[int(at)] * size, weight / scale))
-                    if not window[int(at)]:
-                        self.own[state].setdefault(detector, {})[name] = weight / scale
+                    packed += weight << _LANE * ((self.reach - offset) * len(STATES) + state)
+                    if not offset:
+                        self.own[state].setdefault(detector, {})[name] = weight
+            self.emissions[kind] = packed
 
 
 @cache
@@ -97,56 +123,91 @@ def load_weights(markup: bool) -> Weights:
     return Weights(json.loads(resources.files("dumpclean").joinpath(f"packs/weights-{name}.json").read_text("utf-8")))
 
 
-def features(evidence: Evidence, openers: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """The names by which the weights know each block's marks: `"detector:kind"`, and the sections around the block.
+def features(evidence: Evidence, openers: Mapping[str, str]) -> list[list[str]]:
+    """The names by which the weights know what each block shows: `"detector:kind"`, and the sections around the block."""
+    named = _named(evidence)
+    sections = _around(named, openers)
+    return [
+        [*names, *(name for each in signs for name in each.names), *around]
+        for names, signs, around in zip(named, evidence.signs, sections, strict=True)
+    ]
+
+
+def _named(evidence: Evidence) -> list[list[str]]:
+    return [[f"{detector}:{mark.kind}" for detector, mark in marks] for marks in evidence.marks]
+
+
+def _around(named: Sequence[Sequence[str]], openers: Mapping[str, str]) -> list[tuple[str, str]]:
+    """For each block the sections it stands in and before.
 
     A section is opened by a mark such as a "Related Articles" heading and lasts until the next one: what a block means
     depends on the heading above it, however far, and on the one that comes next.
     """
-    out = [[f"{detector}:{mark.kind}" for detector, mark in marks] for marks in evidence]
-    known = openers.keys()
-    opened = [None if known.isdisjoint(names) else next(openers[n] for n in names if n in openers) for names in out]
-    above = _sections(opened, "under")
-    below = _sections(opened[::-1], "before")[::-1]
-    return [tuple(dict.fromkeys([*names, a, b])) for names, a, b in zip(out, above, below, strict=True)]
+    opened = [next((openers[n] for n in names if n in openers), None) if names else None for names in named]
+    below = _sections(opened[::-1], "before")
+    return list(zip(_sections(opened, "under"), reversed(below), strict=True))
 
 
 def _sections(opened: Sequence[str | None], relation: str) -> list[str]:
     """For each block the nearest section opener passed on the way to it, and how far back it is, in classes."""
-    out = []
+    out: list[str] = []
     section, since = "none", 0
-    for name in opened:
-        since += 1
-        out.append(f"{relation}:{section}-{(since > 1) + (since > 3) + (since > 8) + (since > 20) + (since > 60)}")
+    for i, name in enumerate([*opened, "end"]):
         if name:
-            section, since = name, 0
-    return out
+            size = i + 1 - since
+            for distance, to in enumerate(_FAR):
+                out += [f"{relation}:{section}-{distance}"] * (min(size, to) - (_FAR[distance - 1] if distance else 0))
+            section, since = name, i + 1
+    return out[: len(opened)]
+
+
+_FAR = (1, 3, 8, 20, 60, 1 << 62)
+"""Blocks behind a heading: where the classes of distance end."""
 
 
 def decode(evidence: Evidence, weights: Weights) -> list[Decision]:
-    """The best sequence of states for the blocks of a page, each with the mark that spoke loudest for it."""
-    if not evidence:
+    """The best sequence of states for the blocks of a page, each with what spoke loudest for it."""
+    if not evidence.marks:
         return []
-    if not any(evidence):
-        return [Decision("body", "labelling", "no detector saw anything")] * len(evidence)
-    names = features(evidence, weights.openers)
-    scores = score_states(names, evidence, weights)
-    if _is_plain_article(evidence):
+    if not any(evidence.marks) and not any(evidence.signs):
+        return [Decision("body", "labelling", "no detector saw anything")] * len(evidence.marks)
+    named = _named(evidence)
+    scores = score_states(_add_up(named, evidence, weights), weights)
+    _add_untrained(scores, evidence, weights)
+    if _is_plain_article(evidence, weights):
         for i, row in enumerate(scores):
             for state in _NOT_PLAIN if i == 0 else (*_NOT_PLAIN, _TITLE):
-                row[state] = -1e9
+                row[state] = NEVER
     path = best_path(scores, weights)
-    if _is_first_of_a_list(path, names, weights):
+    if _is_first_of_a_list(path, named, weights):
         path[path.index(_TITLE)] = _ITEM_TITLE
     headline = _missing_headline(path, scores)
     if headline is not None:
         path[headline] = _TITLE
-    return [_explain(i, state, evidence, weights) for i, state in enumerate(path)]
+    return _explain(path, evidence, weights)
+
+
+def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights) -> list[int]:
+    """For each block what all that it shows says together, packed as `Weights.emissions` is."""
+    known = weights.emissions.get
+    sums: dict[Signs, int] = {}
+    out = []
+    for names, signs, (above, below) in zip(named, evidence.signs, _around(named, weights.openers), strict=True):
+        total = known(above, 0) + known(below, 0)
+        for name in names:
+            total += known(name, 0)
+        for each in signs:
+            packed = sums.get(each)
+            if packed is None:
+                packed = sums[each] = sum([known(name, 0) for name in each.names])
+            total += packed
+        out.append(total)
+    return out
 
 
 _TITLE, _BODY, _ITEM_TITLE = STATES.index("title"), STATES.index("body"), STATES.index("item.title")
-RELUCTANCE = 6.0
-"""How much less likely (log-odds) a line may be a headline than what it was taken for, where an article has none otherwise."""
+RELUCTANCE = 600
+"""How much less likely (hundredths of log-odds) a line may be a headline than what it was taken for, where an article has none otherwise."""
 AFTER = 3
 """Blocks of the body behind which a headline is not looked for any more."""
 
@@ -156,22 +217,27 @@ CLEAR = 2.0
 """Log-odds from which a mark is clear evidence of something else than an article's text."""
 
 
-def _is_plain_article(evidence: Evidence) -> bool:
+def _is_plain_article(evidence: Evidence, weights: Weights) -> bool:
     """Whether a dump is an article and nothing else: a headline and one run of prose, and no mark that tells of anything but text."""
-    kinds = [{f"{name}:{mark.kind}" for name, mark in marks} for marks in evidence]
-    told = [i for i, names in enumerate(kinds) if "prose:core" in names]
-    if (
-        len(told) < 2
-        or told[0] > 3
-        or told[-1] < len(kinds) - 1
-        or sum("headlines:headline" in names for names in kinds) > max(3, len(kinds) / 3)
-    ):
+    if not any(_CORE in signs.names for signs in evidence.signs[-1]):
         return False
-    if any(not _LISTS.isdisjoint(names) for names in kinds):
+    names = features(evidence, weights.openers)
+    told = [i for i, kinds in enumerate(names) if _CORE in kinds]
+    if len(told) < 2 or told[0] > 3 or sum("headlines:headline" in kinds for kinds in names) > max(3, len(names) / 3):
         return False
-    return not any(m.score >= CLEAR and m.label not in _TEXT for marks in evidence for _, m in marks)
+    if any(not _LISTS.isdisjoint(kinds) for kinds in names):
+        return False
+    if any(sign.score >= CLEAR and sign.label not in _TEXT for sign in _all_signs(evidence)):
+        return False
+    return not any(m.score >= CLEAR and m.label not in _TEXT for marks in evidence.marks for _, m in marks)
 
 
+def _all_signs(evidence: Evidence) -> Iterator[Sign]:
+    for each in {signs for block in evidence.signs for signs in block}:
+        yield from each.signs
+
+
+_CORE = "prose:core"
 _LISTS = frozenset(
     {
         "headlines:rank",
@@ -181,7 +247,7 @@ _LISTS = frozenset(
 _TEXT = (None, Label.TITLE, Label.DECK, Label.BODY)
 
 
-def _is_first_of_a_list(path: Sequence[int], names: Sequence[tuple[str, ...]], weights: Weights) -> bool:
+def _is_first_of_a_list(path: Sequence[int], names: Sequence[list[str]], weights: Weights) -> bool:
     """Whether the only headline of a page without a body is just the first of its items: no heading parts it from them."""
     if _TITLE not in path or _BODY in path:
         return False
@@ -203,54 +269,90 @@ def _missing_headline(path: Sequence[int], scores: Sequence[Sequence[float]]) ->
     return best if gains[best] > -RELUCTANCE else None
 
 
-def score_states(names: Sequence[tuple[str, ...]], evidence: Evidence, weights: Weights) -> list[list[float]]:
-    """For each block the score of each state: the weights of its own marks and of its neighbours'."""
-    size, pad = len(STATES), weights.reach
-    flat = [0.0] * (size * (len(names) + 2 * pad))
-    base = pad * size
-    known = weights.emissions
-    for kinds in names:
-        for kind in kinds:
-            for change, weight in known.get(kind, ()):
-                flat[base + change] += weight
-        base += size
-    for i, marks in enumerate(evidence):
+def score_states(told: Sequence[int], weights: Weights) -> list[list[int]]:
+    """For each block the score of each state, in hundredths of log-odds above a number that is the same for all.
+
+    `told` is for each block the packed sum of what it shows; its window lets it speak of its neighbours, too.
+    """
+    reach, states = weights.reach, len(STATES)
+    step = _LANE * states
+    mask = (1 << step) - 1
+    fresh = sum(_BIAS << _LANE * i for i in range(states))
+    entering = fresh << step * 2 * reach
+    unpack = Struct(f"<{states}I").unpack
+    window = sum(fresh << step * (i + 1) for i in range(2 * reach))
+    packed: list[int] = []
+    for each in (*told, *[0] * reach):
+        window = (window >> step) + entering + each
+        packed.append(window & mask)
+    return [list(unpack(each.to_bytes(4 * states, "little"))) for each in packed[reach:]]
+
+
+def _add_untrained(scores: Sequence[list[int]], evidence: Evidence, weights: Weights) -> None:
+    """Adds what marks of detectors say that the weights were not trained with, such as a plugin's."""
+    for row, marks in zip(scores, evidence.marks, strict=True):
         for detector, mark in marks:
-            if mark.label is not None and mark.score and detector not in weights.detectors:
+            if detector not in weights.detectors and mark.label is not None and mark.score:
                 for state, name in enumerate(STATES):
                     if LABELS[name] is mark.label:
-                        flat[(i + pad) * size + state] += mark.score
-    return [flat[k : k + size] for k in range(pad * size, (pad + len(names)) * size, size)]
+                        row[state] += round(SCALE * max(-MOST, min(mark.score, MOST)))
 
 
-def best_path(scores: Sequence[Sequence[float]], weights: Weights) -> list[int]:
-    """The sequence of states with the highest sum of scores and transitions (Viterbi), as indices into `STATES`."""
+def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
+    """The sequence of states with the highest sum of scores and transitions (Viterbi), as indices into `STATES`.
+
+    A state from which no way can win any more is left out at once; that changes no result.
+    """
+    rows, gaps = weights.transitions, weights.gaps
     best = list(map(add, weights.start, scores[0]))
-    back: list[list[int]] = []
-    for row in scores[1:]:
-        came, reached = [], []
-        for column, own in zip(weights.transitions, row, strict=True):
-            sums = list(map(add, best, column))
-            top = max(sums)
-            came.append(sums.index(top))
-            reached.append(top + own)
-        best = reached
-        back.append(came)
+    passed: list[tuple[list[int], list[int]]] = []
+    for own in scores[1:]:
+        top = max(best)
+        alive = [i for i, (b, gap) in enumerate(zip(best, gaps[best.index(top)], strict=True)) if b + gap >= top]
+        passed.append((best, alive))
+        reached: Iterable[int] = map(best[alive[0]].__add__, rows[alive[0]])
+        for i in alive[1:]:
+            reached = map(max, reached, map(best[i].__add__, rows[i]))
+        best = list(map(add, reached, own))
     best = list(map(add, best, weights.end))
     path = [best.index(max(best))]
-    for came in reversed(back):
-        path.append(came[path[-1]])
+    for best, alive in reversed(passed):
+        to = path[-1]
+        path.append(max(alive, key=lambda i: best[i] + rows[i][to]) if len(alive) > 1 else alive[0])
     return path[::-1]
 
 
-def _explain(i: int, state: int, evidence: Evidence, weights: Weights) -> Decision:
-    """The mark that spoke loudest for the state; one that says in so many words what the block is comes before mere measures."""
-    label, own, trained = LABELS[STATES[state]], weights.own[state], weights.detectors
-    loudest, detector, reason = 0.0, "labelling", "by its place between its neighbours"
-    for name, mark in evidence[i]:
-        weight = own[name].get(mark.kind, 0.0) if name in own and name in trained else 0.0
-        if mark.label is label and mark.score > 0:
-            weight += mark.score
-        if weight > loudest:
-            loudest, detector, reason = weight, name, mark.reason
-    return Decision(STATES[state], detector, reason)
+def _explain(path: Sequence[int], evidence: Evidence, weights: Weights) -> list[Decision]:
+    """For each block what spoke loudest for its state; a mark that says in so many words what the block is comes before measures."""
+    loudest: dict[tuple[Signs, int], tuple[float, Decision]] = {}
+    out = []
+    for state, marks, signs in zip(path, evidence.marks, evidence.signs, strict=True):
+        top, said = 0.0, _UNSAID[state]
+        for detector, mark in marks:
+            weight = _loudness(detector, mark, state, weights)
+            if weight > top:
+                top, said = weight, Decision(STATES[state], detector, mark.reason)
+        for each in signs:
+            best = loudest.get((each, state))
+            if best is None:
+                best = _UNHEARD
+                for sign in each.signs:
+                    weight = _loudness(each.detector, sign, state, weights)
+                    if weight > best[0]:
+                        best = weight, Decision(STATES[state], each.detector, sign.reason)
+                loudest[each, state] = best
+            if best[0] > top:
+                top, said = best
+        out.append(said)
+    return out
+
+
+_UNHEARD = (0.0, Decision("cruft", "labelling", "nothing speaks for it"))
+_UNSAID = [Decision(state, "labelling", "by its place between its neighbours") for state in STATES]
+
+
+def _loudness(detector: str, seen: Mark | Sign, state: int, weights: Weights) -> float:
+    """Log-odds that what was seen adds to the state of its own block."""
+    own = weights.own[state].get(detector)
+    weight = own.get(seen.kind, 0) / SCALE if own is not None else 0.0
+    return weight + seen.score if seen.score > 0 and seen.label is LABELS[STATES[state]] else weight

@@ -6,10 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Shape", "core", "is_headline", "is_prose", "shape"]
+__all__ = ["SAMPLE", "Shape", "core", "shape"]
 
 SAMPLE = 1200
 """Characters of a line that are measured; what follows changes no measure that matters."""
+
+TAIL = 40
+"""Characters at the end of a line in which its last mark and the quotes and brackets behind it stand."""
 
 BREAK = 60
 """What a block that is no prose costs the main run, in columns: a paragraph of news outweighs a few captions and subheads."""
@@ -22,6 +25,7 @@ _STOP = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|[。！？؟।]")
 _END = re.compile(r"[.!?…。！？؟।:;,][\"'”’“»«)\]」』]*$")
 _GLUE = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я][a-zà-ÿа-я]|[.!?\d][A-ZÀ-ÞА-Я][a-zà-ÿа-я]")
 _QUOTE = re.compile(r"[\"“”„«»「『‘]")
+_DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[@#©®|/→›»>✓+=_~^{}\\\[\]<•·]")
 
 
@@ -36,7 +40,6 @@ class Shape(NamedTuple):
     """Sentence ends: . ! ? … and their kin, followed by a space or the end."""
     end: str
     """The last sentence mark or comma, semicolon, colon, behind closing quotes; empty when there is none."""
-    commas: int
     lower: int
     """Tenths of the words that begin with a lower-case letter, 0 to 10; -1 for scripts without case."""
     capitals: bool
@@ -50,6 +53,12 @@ class Shape(NamedTuple):
     """Characters of interfaces: | / © @ # and their kin."""
     initial: str
     """What it begins with: `"A"` capital, `"a"` small letter, `"0"` digit, `"q"` quote, `"x"` letter without case, `"-"` other."""
+    prose: bool
+    """Reads like running text: long enough and with a sentence end, or very long."""
+    headline: bool
+    """Has the shape of a headline: a phrase of some length that is not closed like a sentence."""
+    name: bool
+    """One to five capitalised words, as names are."""
 
 
 @lru_cache(maxsize=8192)
@@ -57,26 +66,46 @@ def shape(text: str) -> Shape:
     """The measures of a line; pure, so remembered for lines that come again."""
     full, text = len(text), text[:SAMPLE]
     tokens = text.split()
-    wide = 0 if text.isascii() else len(_WIDE.findall(text))
-    caseless = bool(wide) or (not text.isascii() and _CASELESS.search(text) is not None)
-    words = len(tokens) + wide // 2
-    small = sum(map(str.islower, [t[0] for t in tokens]))
-    end = _END.search(text) if full <= SAMPLE else None
-    first = text[:1]
+    words, lower, wide = len(tokens), 0, 0
+    if text.isascii():
+        caseless = False
+    else:
+        wide = len(_WIDE.findall(text))
+        words += wide // 2
+        caseless = bool(wide) or _CASELESS.search(text) is not None
+    if caseless:
+        lower = -1
+    elif tokens:
+        lower = round(10 * sum([t[0].islower() for t in tokens]) / len(tokens))
+    length = full + wide
+    words *= max(1, full // max(1, len(text)))
+    stops = len(_STOP.findall(text))
+    found = _END.search(text, max(0, len(text) - TAIL)) if full <= SAMPLE else None
+    end = found.group()[0] if found else ""
+    digits = len(_DIGIT.findall(text))
+    digits = round(10 * digits / len(text)) if digits else 0
+    glued = len(_GLUE.findall(text))
+    initial = _initial(text[:1])
     return Shape(
-        length=full + wide,
-        words=words * max(1, full // max(1, len(text))),
-        stops=len(_STOP.findall(text)),
-        end=end.group()[0] if end else "",
-        commas=text.count(",") + text.count("،") + text.count("、") + text.count("，"),
-        lower=-1 if caseless else round(10 * small / max(1, len(tokens))),
-        capitals=text.isupper() and full >= 4,
-        digits=round(10 * sum(map(str.isdigit, text)) / max(1, len(text))),
-        quoted=_QUOTE.search(text) is not None,
-        glued=len(_GLUE.findall(text)),
-        marks=len(_MARK.findall(text)),
-        initial=_initial(first),
+        length,
+        words,
+        stops,
+        end,
+        lower,
+        full >= 4 and text.isupper(),
+        digits,
+        _QUOTE.search(text) is not None,
+        glued,
+        len(_MARK.findall(text)),
+        initial,
+        (length >= 70 and stops >= 1) or length >= 240,
+        20 <= length <= 160 and words >= 3 and end in _OPEN and initial != "a" and digits <= 4 and glued <= 1,
+        words <= 5 and not digits and not end and lower <= 3 and initial in ("A", "x"),
     )
+
+
+_OPEN = ("", "?", "!", "…")
+"""Ends of headlines."""
 
 
 def _initial(char: str) -> str:
@@ -91,11 +120,6 @@ def _initial(char: str) -> str:
     return "q" if char in "\"'“”„«»「『‘’" else "-"
 
 
-def is_prose(s: Shape) -> bool:
-    """Whether a line reads like running text: long enough and with a sentence end, or very long."""
-    return (s.length >= 70 and s.stops >= 1) or s.length >= 240
-
-
 def core(shapes: list[Shape]) -> tuple[int, int]:
     """First block and block after the last of the run with the most prose; (0, 0) where there is none.
 
@@ -106,19 +130,7 @@ def core(shapes: list[Shape]) -> tuple[int, int]:
     for i, s in enumerate(shapes):
         if total <= 0:
             total, start = 0, i
-        total += min(s.length, 800) if is_prose(s) else -BREAK
+        total += min(s.length, 800) if s.prose else -BREAK
         if total > best:
             best, out = total, (start, i + 1)
     return out
-
-
-def is_headline(s: Shape) -> bool:
-    """Whether a line has the shape of a headline: a phrase of some length that is not closed like a sentence."""
-    return (
-        20 <= s.length <= 160
-        and s.words >= 3
-        and s.end in ("", "?", "!", "…")
-        and s.initial != "a"
-        and s.digits <= 4
-        and s.glued <= 1
-    )

@@ -17,6 +17,7 @@ from dumpclean.model import Form, Label, Page, Record, Role, Segment, When
 from dumpclean.reading.addresses import absolute
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold
+from dumpclean.shapes import shape
 from dumpclean.when import parse_when
 
 __all__ = ["assemble"]
@@ -41,7 +42,7 @@ class _Draft:
 
 def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> Page:
     """One `Page` of one dump: every block goes to one record or is cruft."""
-    parts = [cut(b, d, marks) for b, d, marks in zip(dump.blocks, decisions, evidence, strict=True)]
+    parts = [cut(b, d, marks) for b, d, marks in zip(dump.blocks, decisions, evidence.marks, strict=True)]
     cruft: list[Piece] = []
     drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, evidence)]
     has_main = bool(drafts) and drafts[0].role is Role.MAIN
@@ -116,7 +117,7 @@ def _comments(
     for i, pieces in enumerate(parts):
         if decisions[i].state != "comment":
             continue
-        label = _comment_label(dump.blocks[i], evidence[i])
+        label = _comment_label(dump.blocks[i], evidence.marks[i])
         if before != i - 1 or (label is not Label.COMMENT and drafts[-1].get(Label.COMMENT)):
             drafts.append(_Draft(Role.COMMENT))
         for piece in pieces:
@@ -131,7 +132,7 @@ def _comment_label(block: Block, marks: Sequence[tuple[str, Mark]]) -> Label:
         return Label.COMMENT
     if any(name == "dates" and mark.label is Label.DATE and mark.span for name, mark in marks):
         return Label.DATE
-    if any((name, mark.kind) == ("headlines", "name") for name, mark in marks):
+    if shape(block.text).name:
         return Label.BYLINE
     return Label.COMMENT
 

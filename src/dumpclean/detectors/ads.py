@@ -8,7 +8,7 @@ from dumpclean.detectors.base import Detector, Mark, Sign
 from dumpclean.detectors.clusters import clusters
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import is_prose, shape
+from dumpclean.shapes import shape
 
 __all__ = ["ADS"]
 
@@ -28,10 +28,10 @@ def detect(dump: Dump) -> Iterator[Mark]:
         if len(group) < 2:
             continue
         for i in range(group[0], group[-1] + 1):
-            if not is_prose(shape(dump.blocks[i].text)):
+            if not shape(dump.blocks[i].text).prose:
                 yield Mark(i, *_INSIDE)
         for i in range(group[-1] + 1, min(len(dump.blocks), group[-1] + 1 + TAIL)):
-            if is_prose(shape(dump.blocks[i].text)):
+            if shape(dump.blocks[i].text).prose:
                 yield Mark(i, *_RESUMES)
                 break
             yield Mark(i, *_LAST)

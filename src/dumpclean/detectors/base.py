@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 
-__all__ = ["Detector", "Mark", "Sign"]
+__all__ = ["Detector", "Mark", "Sign", "Signs", "survey_detector"]
 
 
 class Mark(NamedTuple):
@@ -38,6 +39,22 @@ class Sign(NamedTuple):
     reason: str
 
 
+class Signs:
+    """Signs of one detector that are seen together. Many blocks share one, so it is compared by identity."""
+
+    __slots__ = ("detector", "names", "signs")
+
+    def __init__(self, detector: str, *signs: Sign) -> None:
+        self.detector = detector
+        self.signs = signs
+        self.names = tuple([f"{detector}:{sign.kind}" for sign in signs])
+        """As the decoder's weights know them."""
+
+
+Survey = Callable[[Dump], Iterable[tuple[int, Signs]]]
+"""A pure function of the dump: indices of blocks, each with signs that it shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Detector:
     """A named detector. Detectors never delete and never call each other."""
@@ -48,3 +65,16 @@ class Detector:
     """A pure function of the dump."""
     about: str = field(default="", compare=False)
     """One line on what it marks."""
+    survey: Survey | None = field(default=None, compare=False, repr=False)
+    """The same as `detect` for detectors that see something at nearly every block and need no spans: no mark is made for each."""
+
+
+def survey_detector(name: str, survey: Survey, about: str) -> Detector:
+    """A detector whose marks are what `survey` sees."""
+    return Detector(name, partial(_marks, survey), about, survey)
+
+
+def _marks(survey: Survey, dump: Dump) -> Iterator[Mark]:
+    for block, signs in survey(dump):
+        for sign in signs.signs:
+            yield Mark(block, *sign)

@@ -8,7 +8,7 @@ from dumpclean.detectors.base import Detector, Mark, Sign
 from dumpclean.detectors.clusters import clusters
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import is_prose, shape
+from dumpclean.shapes import shape
 
 __all__ = ["COMMENTS"]
 
@@ -27,7 +27,7 @@ def detect(dump: Dump) -> Iterator[Mark]:
             continue
         for i in range(group[0] + 1, group[-1]):
             if i not in group:
-                yield Mark(i, *(_SPOKEN if is_prose(shape(dump.blocks[i].text)) else _THREAD))
+                yield Mark(i, *(_SPOKEN if shape(dump.blocks[i].text).prose else _THREAD))
         yield Mark(group[-1], *_LAST)
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dumpclean.detectors.families import families, family_table
-from dumpclean.shapes import is_prose, shape
+from dumpclean.shapes import shape
 
 if TYPE_CHECKING:
     from dumpclean.reading.dump import Dump
 
-__all__ = ["Containers", "survey"]
+__all__ = ["ALIKE", "Containers", "measure"]
 
 WIDE = 0.5
 """Share of the page's characters from which a container is no section but the page: its class words say nothing of a block."""
@@ -48,7 +48,7 @@ class Containers:
     """Steps up to a container around the main one, for those not within it."""
 
 
-def survey(dump: Dump) -> Containers:
+def measure(dump: Dump) -> Containers:
     """Measure all containers, each once: the cost is linear in blocks and containers."""
     size = len(dump.containers)
     prose, chars, links, count = [0] * size, [0] * size, [0.0] * size, [0] * size
@@ -60,7 +60,7 @@ def survey(dump: Dump) -> Containers:
         chars[at] += length
         count[at] += 1
         links[at] += length * markup.link_density
-        if length > 40 and markup.link_density < 0.5 and is_prose(shape(block.text)):
+        if length > 40 and markup.link_density < 0.5 and shape(block.text).prose:
             prose[at] += length
     parents = [c.parent for c in dump.containers]
     all_chars, all_prose, all_blocks = _sums(chars, parents), _sums(prose, parents), _sums(count, parents)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
-from dumpclean.detectors.base import Detector, Mark, Sign
+from dumpclean.detectors.base import Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import Shape, core, is_headline, is_prose, shape
+from dumpclean.shapes import Shape, core, shape
 
 __all__ = ["HEADLINES"]
 
@@ -58,8 +59,8 @@ _LEAD = [
     )
     for k in range(6)
 ]
-_BEST = Sign("best", Label.TITLE, 2.0, "of all lines near the main text the most like its headline")
-_BEST_AGAIN = Sign("best-again", Label.CRUFT, 1.0, "repeats the line that is most like a headline")
+_BEST = Signs("headlines", Sign("best", Label.TITLE, 2.0, "of all lines near the main text the most like its headline"))
+_BEST_AGAIN = Signs("headlines", Sign("best-again", Label.CRUFT, 1.0, "repeats the line that is most like a headline"))
 _GRADES = (0.01, 0.25, 0.4, 0.6, 0.85)
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -67,62 +68,101 @@ _RANKED = re.compile(r"\(?\d{1,3}[.):]?\s+\S")
 _KICKED = re.compile(r"\D{2,40}?:\s\S")
 
 
-def detect(dump: Dump) -> Iterator[Mark]:
-    """Marks headline shapes, name shapes and echoes; must not mark a sentence of the body as a headline."""
-    shapes = [shape(b.text) for b in dump.blocks]
+def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+    """Shows headline shapes, name shapes and echoes; must not take a sentence of the body for a headline."""
+    blocks = dump.blocks
+    shapes = [shape(b.text) for b in blocks]
     first, last = core(shapes)
-    told = (
-        _words_of(" ".join([b.text[:2000] for b in dump.blocks[first:last]])[:20000]) if last - first else frozenset()
-    )
+    told = _words_of(" ".join([b.text[:2000] for b in blocks[first:last]])[:20000]) if last - first else frozenset()
     slug = _slug(dump.url)
     best = _best(dump, shapes, (first, last), told, slug)
-    for i, (block, s) in enumerate(zip(dump.blocks, shapes, strict=True)):
-        if i == best:
-            yield Mark(i, *_BEST)
-        elif best >= 0 and block.key == dump.blocks[best].key:
-            yield Mark(i, *_BEST_AGAIN)
-        if is_headline(s):
-            yield Mark(i, *_SHAPE)
-        if s.words <= 5 and s.lower in (-1, 0, 1, 2, 3) and not s.digits and not s.end and s.initial in "Ax":
-            yield Mark(i, *_NAME)
-        if s.words <= 3:
-            yield Mark(i, *_WORDS[s.words])
-        if s.capitals:
-            yield Mark(i, *_CAPITALS)
-        if s.glued:
-            yield Mark(i, *_GLUED[min(3, s.glued if s.length < 240 else 0)])
-        if s.marks:
-            yield Mark(i, *_SIGNS[min(2, s.marks if s.length < 240 else 0)])
-        if s.digits:
-            yield Mark(i, *_DIGITS[s.digits])
-        if s.quoted:
-            yield Mark(i, *_QUOTED)
-        yield Mark(i, *_INITIAL[s.initial])
-        if s.length > 200:
-            continue
-        if _RANKED.match(block.text):
-            yield Mark(i, *_RANK)
-        if _KICKED.match(block.text):
-            yield Mark(i, *_KICKER)
-        if s.words >= 6 and not s.stops and 0 <= s.lower <= 2:
-            yield Mark(i, *_TIGHT)
-        if s.length < 16:
+    again = blocks[best].key if best >= 0 else None
+    leads: frozenset[str] | None = None
+    lead = -1
+    below = _next_prose(shapes)
+    for i, (block, s) in enumerate(zip(blocks, shapes, strict=True)):
+        yield i, _form(block.text, s)
+        if block.key == again:
+            yield i, _BEST if i == best else _BEST_AGAIN
+        if not ECHOING <= s.length <= LONGEST:
             continue
         words = _words_of(block.key)
-        if slug:
-            yield Mark(i, *_SLUG[_grade(words, slug)])
-        if told and not first <= i < last:
-            yield Mark(i, *_ECHO[_grade(words, told)])
-        text = next(
-            (
-                b.key
-                for b, t in zip(dump.blocks[i + 1 : i + 1 + REACH], shapes[i + 1 : i + 1 + REACH], strict=True)
-                if is_prose(t)
+        if below[i] >= 0 and lead != below[i]:
+            lead = below[i]
+            leads = _words_of(blocks[lead].key[:2000])
+        yield (
+            i,
+            _echoes(
+                _grade(words, slug) if slug else -1,
+                _grade(words, told) if told and not first <= i < last else -1,
+                _grade(words, leads) if below[i] >= 0 and leads is not None else -1,
             ),
-            "",
         )
-        if text:
-            yield Mark(i, *_LEAD[_grade(words, _words_of(text[:2000]))])
+
+
+ECHOING = 16
+"""Columns of the shortest line whose words are looked for elsewhere."""
+LONGEST = 200
+"""Columns of the longest line that may be a headline."""
+
+
+def _form(text: str, s: Shape) -> Signs:
+    """What the line itself looks like."""
+    short = s.length <= LONGEST
+    form = (
+        s.headline,
+        s.name,
+        min(4, s.words),
+        s.capitals,
+        min(3, s.glued if s.length < 240 else 0) if s.glued else -1,
+        min(2, s.marks if s.length < 240 else 0) if s.marks else -1,
+        s.digits,
+        s.quoted,
+        s.initial,
+        short and s.initial in "0-" and _RANKED.match(text) is not None,
+        short and _KICKED.match(text) is not None,
+        short and s.words >= 6 and not s.stops and 0 <= s.lower <= 2,
+    )
+    return _shown(form)
+
+
+_Form = tuple[bool, bool, int, bool, int, int, int, bool, str, bool, bool, bool]
+
+
+@lru_cache(maxsize=8192)
+def _shown(form: _Form) -> Signs:
+    headline, name, words, capitals, glued, marks, digits, quoted, initial, ranked, kicked, tight = form
+    told = (
+        (headline, _SHAPE),
+        (name, _NAME),
+        (words < len(_WORDS), _WORDS[min(3, words)]),
+        (capitals, _CAPITALS),
+        (glued >= 0, _GLUED[glued]),
+        (marks >= 0, _SIGNS[marks]),
+        (digits, _DIGITS[digits]),
+        (quoted, _QUOTED),
+        (True, _INITIAL[initial]),
+        (ranked, _RANK),
+        (kicked, _KICKER),
+        (tight, _TIGHT),
+    )
+    return Signs("headlines", *[sign for shown, sign in told if shown])
+
+
+@cache
+def _echoes(slug: int, told: int, lead: int) -> Signs:
+    grades = ((_SLUG, slug), (_ECHO, told), (_LEAD, lead))
+    return Signs("headlines", *[signs[grade] for signs, grade in grades if grade >= 0])
+
+
+def _next_prose(shapes: Sequence[Shape]) -> list[int]:
+    """For each block the next one within `REACH` that is prose, or -1."""
+    found, last = [-1] * len(shapes), -1
+    for i in range(len(shapes) - 1, -1, -1):
+        found[i] = last if last - i <= REACH else -1
+        if shapes[i].prose:
+            last = i
+    return found
 
 
 def _best(dump: Dump, shapes: list[Shape], run: tuple[int, int], told: frozenset[str], slug: frozenset[str]) -> int:
@@ -138,9 +178,7 @@ def _best(dump: Dump, shapes: list[Shape], run: tuple[int, int], told: frozenset
             continue
         keys.add(key)
         words = _words_of(key)
-        score = (
-            2 * _share(words, slug) + _share(words, told) + (0.6 if is_headline(s) else 0.0) - 0.02 * abs(run[0] - i)
-        )
+        score = 2 * _share(words, slug) + _share(words, told) + (0.6 if s.headline else 0.0) - 0.02 * abs(run[0] - i)
         if score > top:
             best, top = i, score
     return best
@@ -175,6 +213,6 @@ def _slug(url: str | None) -> frozenset[str]:
 _SLUG_WORD = re.compile(r"[^\W\d_]{4,}")
 _HASH = re.compile(r"[0-9a-f]{16}")
 
-HEADLINES = Detector(
-    "headlines", detect, "lines with the shape of a headline or a name, and echoes of the address and the text"
+HEADLINES = survey_detector(
+    "headlines", survey, "lines with the shape of a headline or a name, and echoes of the address and the text"
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
-from dumpclean.detectors.base import Detector, Mark, Sign
+from dumpclean.detectors.base import Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import Shape, is_headline, is_prose, shape
+from dumpclean.shapes import Shape, shape
 
 __all__ = ["LISTS"]
 
@@ -25,45 +26,42 @@ _FIRST = Sign("run-first", None, 0.0, "first of its run")
 _LAST = Sign("run-last", None, 0.0, "last of its run")
 _GAP = Sign("gap", None, 0.0, "a blank line stands before it")
 _RARE_GAP = Sign("rare-gap", None, 0.0, "one of the page's few blank lines stands before it")
-_TOP = [Sign(f"top-{k}", None, 0.0, f"block {k + 1} of the page") for k in range(4)]
-_BOTTOM = [Sign(f"bottom-{k}", None, 0.0, f"block {k + 1} from the end") for k in range(4)]
+_TOP = [Signs("lists", Sign(f"top-{k}", None, 0.0, f"block {k + 1} of the page")) for k in range(4)]
+_BOTTOM = [Signs("lists", Sign(f"bottom-{k}", None, 0.0, f"block {k + 1} from the end")) for k in range(4)]
 _SIZE = [Sign(f"page-{k}", None, 0.0, f"the page has many blocks, grade {k}") for k in range(5)]
 
 
-def detect(dump: Dump) -> Iterator[Mark]:
-    """Marks runs of lines of one kind and the place on the page; a list inside an article looks the same and is left to the labelling."""
+def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+    """Shows runs of lines of one kind and the place on the page; a list inside an article looks the same and is left to the labelling."""
     kinds = [_kind(shape(b.text)) for b in dump.blocks]
     count = len(kinds)
-    gaps = sum([b.gap for b in dump.blocks])
-    rare = 0 < gaps < count / 3
-    size = _SIZE[bisect_right((6, 15, 40, 120), count)]
+    gaps = [b.gap for b in dump.blocks]
+    rare = 0 < sum(gaps) < count / 3
+    size = bisect_right((6, 15, 40, 120), count)
     for first, last in _runs(kinds):
-        grade = bisect_right(RUNS, last - first)
-        signs = {"short": _SHORT, "headline": _HEADS, "prose": _PROSE}.get(kinds[first])
+        kind, grade = kinds[first], bisect_right(RUNS, last - first)
         for i in range(first, last):
-            if signs:
-                yield Mark(i, *signs[grade])
-            if i == first:
-                yield Mark(i, *_FIRST)
-            if i == last - 1:
-                yield Mark(i, *_LAST)
-            if dump.blocks[i].gap:
-                yield Mark(i, *_GAP)
-                if rare:
-                    yield Mark(i, *_RARE_GAP)
+            yield i, _place((kind, grade), (i == first, i == last - 1), gaps[i] * (1 + rare), size)
             if i < len(_TOP):
-                yield Mark(i, *_TOP[i])
+                yield i, _TOP[i]
             if count - 1 - i < len(_BOTTOM):
-                yield Mark(i, *_BOTTOM[count - 1 - i])
-            yield Mark(i, *size)
+                yield i, _BOTTOM[count - 1 - i]
+
+
+@cache
+def _place(run: tuple[str, int], edges: tuple[bool, bool], gap: int, size: int) -> Signs:
+    kind, grade = run
+    signs = {"short": _SHORT, "headline": _HEADS, "prose": _PROSE}.get(kind)
+    told = ((edges[0], _FIRST), (edges[1], _LAST), (gap, _GAP), (gap == 2, _RARE_GAP), (True, _SIZE[size]))
+    return Signs("lists", *([signs[grade]] if signs else []), *[sign for shown, sign in told if shown])
 
 
 def _kind(s: Shape) -> str:
-    if is_prose(s):
+    if s.prose:
         return "prose"
     if s.length < 36 and not s.stops:
         return "short"
-    return "headline" if is_headline(s) else "other"
+    return "headline" if s.headline else "other"
 
 
 def _runs(kinds: list[str]) -> Iterator[tuple[int, int]]:
@@ -74,4 +72,4 @@ def _runs(kinds: list[str]) -> Iterator[tuple[int, int]]:
             first = i
 
 
-LISTS = Detector("lists", detect, "runs of short lines and of headlines, and the place on the page")
+LISTS = survey_detector("lists", survey, "runs of short lines and of headlines, and the place on the page")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dumpclean.detectors.base import Detector, Mark, Sign
-from dumpclean.detectors.containers import ALIKE, Containers, survey
+from dumpclean.detectors.base import Sign, Signs, survey_detector
+from dumpclean.detectors.containers import ALIKE, Containers, measure
 from dumpclean.detectors.families import families, family_table
 from dumpclean.model import Label
 from dumpclean.reading.elements import INSIDE
@@ -74,9 +75,9 @@ _PROPS |= {"dateModified": _PROPS["datePublished"], "creator": _PROPS["author"],
 _ROW = Sign("row", None, 0.0, "a cell of a table's row")
 _TIME = Sign("time", Label.DATE, 1.5, "holds a time element")
 
-_HEADING = Sign("main-heading", Label.TITLE, 3.0, "the page's main heading")
-_BEFORE_HEADING = Sign("before-heading", Label.CRUFT, 0.5, "stands before the main heading")
 _BELOW = [
+    Sign("main-heading", Label.TITLE, 3.0, "the page's main heading"),
+    Sign("before-heading", Label.CRUFT, 0.5, "stands before the main heading"),
     Sign("below-heading-1", None, 0.0, "follows the main heading"),
     Sign("below-heading-2", None, 0.0, "stands up to four blocks below the main heading"),
     Sign("below-heading-3", None, 0.0, "stands up to twelve blocks below the main heading"),
@@ -102,21 +103,21 @@ _CARD_OPENS = Sign("card-opens", None, 0.0, "opens one of several elements that 
 _CARD_ALONE = Sign("card-alone", Label.CRUFT, 0.3, "the only text of one of several elements that look alike")
 _ALIKE = Sign("alike", None, 0.0, "one of several siblings that look alike")
 _ALIKE_LINKS = Sign("alike-links", Label.CRUFT, 0.3, "one of several linked siblings that look alike")
-
+_CARDS = ((), (_CARD,), (_CARD, _CARD_OPENS), (_CARD, _CARD_ALONE), (_ALIKE,), (_ALIKE_LINKS,))
 
 _MENUS = frozenset({"nav", "footer", "dialog"})
 _KEPT_WHEN_WIDE = frozenset({"body", "content"})
 """Families that say something of a block even when the element that bears them holds most of the page."""
 
 
-def detect(dump: Dump) -> Iterator[Mark]:
-    """Marks every block of an HTML page with its tag, its surroundings and its place; says nothing of flat text."""
+def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+    """Shows every block's tag, surroundings and place on an HTML page; says nothing of flat text."""
     if not dump.containers:
         return
-    around = survey(dump)
+    around = measure(dump)
     heading = _main_heading(dump, around)
-    alike = Counter((m.container, m.tag, m.words) for b in dump.blocks if (m := b.markup) is not None)
-    shared: dict[tuple[str, int, frozenset[str], frozenset[str]], tuple[Sign, ...]] = {}
+    alike = Counter([(m.container, m.tag, m.words) for b in dump.blocks if (m := b.markup) is not None])
+    shared: dict[tuple[str, int, frozenset[str], frozenset[str]], Signs] = {}
     last_card = -1
     for i, block in enumerate(dump.blocks):
         markup = block.markup
@@ -125,21 +126,18 @@ def detect(dump: Dump) -> Iterator[Mark]:
         place = (markup.tag, markup.container, markup.inside, markup.words)
         signs = shared.get(place)
         if signs is None:
-            signs = shared[place] = tuple(_standing(markup, around))
-        for sign in signs:
-            yield Mark(i, *sign)
-        for sign in _own(markup):
-            yield Mark(i, *sign)
-        if heading >= 0 and (sign_below := _below(i - heading)):
-            yield Mark(i, *sign_below)
+            signs = shared[place] = Signs("markup", *_standing(markup, around))
+        yield i, signs
         card = around.card[markup.container]
         if card >= 0:
-            yield Mark(i, *_CARD)
-            if card != last_card:
-                yield Mark(i, *(_CARD_OPENS if _card_of(dump, around, i + 1) == card else _CARD_ALONE))
-        elif alike[markup.container, markup.tag, markup.words] >= ALIKE:
-            yield Mark(i, *(_ALIKE_LINKS if markup.link_density > 0.5 else _ALIKE))
+            kind = 1 if card == last_card else 2 if _card_of(dump, around, i + 1) == card else 3
+        else:
+            linked = markup.link_density > 0.5
+            kind = 4 + linked if alike[markup.container, markup.tag, markup.words] >= ALIKE else 0
         last_card = card
+        held = (markup.itemprop if markup.itemprop in _PROPS else None, markup.datetime is not None, markup.row > 0)
+        below = _distance(i - heading) if heading >= 0 else -1
+        yield i, _own(_linked(markup.link_density), held, below, kind)
 
 
 def _standing(markup: Markup, around: Containers) -> Iterator[Sign]:
@@ -162,26 +160,35 @@ def _standing(markup: Markup, around: Containers) -> Iterator[Sign]:
         yield _OUTER[min(around.outside[at], 3)]
 
 
-def _own(markup: Markup) -> Iterator[Sign]:
-    """What the block's own links, times and properties say."""
-    if markup.link_density >= 0.9:
-        yield _ALL_LINK
-    elif markup.link_density >= 0.5:
-        yield _HEAVY_LINK
-    elif markup.link_density > 0:
-        yield _SOME_LINK
-    if markup.itemprop is not None and markup.itemprop in _PROPS:
-        yield _PROPS[markup.itemprop]
-    if markup.datetime is not None:
-        yield _TIME
-    if markup.row:
-        yield _ROW
+@lru_cache(maxsize=8192)
+def _own(links: int, held: tuple[str | None, bool, bool], below: int, card: int) -> Signs:
+    """What the block's own links, times and properties say, and its place below the heading and in a card."""
+    prop, timed, row = held
+    return Signs(
+        "markup",
+        *[_ALL_LINK, _HEAVY_LINK, _SOME_LINK][links : links + 1],
+        *([_PROPS[prop]] if prop else []),
+        *[_TIME] * timed,
+        *[_ROW] * row,
+        *(_BELOW[below : below + 1] if below >= 0 else []),
+        *_CARDS[card],
+    )
 
 
-def _below(distance: int) -> Sign | None:
-    if distance <= 0:
-        return _HEADING if distance == 0 else _BEFORE_HEADING
-    return _BELOW[0] if distance == 1 else _BELOW[1] if distance <= 4 else _BELOW[2] if distance <= 12 else None
+def _linked(density: float) -> int:
+    """0 for a block that is all link, 1 for most of it, 2 for some, 3 for none."""
+    return 0 if density >= ALL else 1 if density >= MOST else 2 if density > 0 else 3
+
+
+ALL, MOST = 0.9, 0.5
+"""Shares of a block that is "all" and "mostly" link."""
+
+
+def _distance(below: int) -> int:
+    """Classes of the distance from the main heading: the heading, before it, right below, near, not far, far."""
+    if below <= 0:
+        return 0 if below == 0 else 1
+    return 2 if below == 1 else 3 if below <= 4 else 4 if below <= 12 else 5
 
 
 def _card_of(dump: Dump, around: Containers, i: int) -> int:
@@ -203,4 +210,4 @@ def _main_heading(dump: Dump, around: Containers) -> int:
     return found
 
 
-MARKUP = Detector("markup", detect, "tags, class words, links and surroundings of HTML")
+MARKUP = survey_detector("markup", survey, "tags, class words, links and surroundings of HTML")

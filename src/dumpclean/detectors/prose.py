@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
-from dumpclean.detectors.base import Detector, Mark, Sign
+from dumpclean.detectors.base import Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import core, is_prose, shape
+from dumpclean.shapes import SAMPLE, core, shape
 
 __all__ = ["PROSE"]
 
@@ -63,39 +64,56 @@ _LINK = [
 _JOINT = {sign.kind: sign._replace(kind="joint-" + sign.kind) for sign in _LINK}
 
 
-def detect(dump: Dump) -> Iterator[Mark]:
-    """Marks every block with its length, sentences, ending and place; says nothing of what the words mean."""
+def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+    """Shows every block's length, sentences, ending and place; says nothing of what the words mean."""
     shapes = [shape(b.text) for b in dump.blocks]
     first, last = core(shapes)
-    masses = [s.length if is_prose(s) else 0 for s in shapes]
+    masses = [s.length if s.prose else 0 for s in shapes]
     sums = [0, *accumulate(masses)]
-    total, count = max(1, sums[-1]), len(shapes)
+    tenth, count = max(1, sums[-1]) / 10, len(shapes)
     for i, s in enumerate(shapes):
-        length, stops = bisect_right(LENGTHS, s.length), min(3, s.stops)
-        end = _ENDS.get(s.end) or _ENDS[_END_KIN.get(s.end, ".")]
-        if s.end == "." and s.length < 1200 and dump.blocks[i].text.endswith("..."):
-            end = _ENDS["…"]
-        yield Mark(i, *_LENGTH[length])
-        yield Mark(i, *_STOPS[stops])
-        yield Mark(i, *end)
-        tail = end.kind.removeprefix("end-")
-        yield Mark(i, *_JOINT[f"{length}-{stops}-{tail if tail in ('open', 'stop', 'cut') else 'other'}"])
-        yield Mark(i, *(_CASELESS if s.lower < 0 else _LOWER[s.lower]))
-        if first <= i < last:
-            yield Mark(i, *_CORE)
-            if i == first:
-                yield Mark(i, *_CORE_FIRST)
-            if i == last - 1:
-                yield Mark(i, *_CORE_LAST)
-        elif i < first:
-            yield Mark(i, *_BEFORE[bisect_right(DISTANCES, first - i)])
-        else:
-            yield Mark(i, *_AFTER[bisect_right(DISTANCES, i - last + 1)])
+        end = s.end
+        if end == "." and s.length < SAMPLE and dump.blocks[i].text.endswith("..."):
+            end = "…"
+        yield i, _measures(bisect_right(LENGTHS, s.length), min(3, s.stops), end, s.lower)
+        place = (
+            bisect_right(DISTANCES, first - i)
+            if i < first
+            else 10 + bisect_right(DISTANCES, i - last + 1)
+            if i >= last
+            else 20 + 2 * (i == first) + (i == last - 1)
+        )
         around = sums[min(count, i + 4)] - sums[max(0, i - 3)] - masses[i]
-        yield Mark(i, *_AROUND[bisect_right((1, 150, 400, 900, 1800), around)])
-        yield Mark(i, *_AHEAD[round(10 * (sums[-1] - sums[i + 1]) / total)])
+        yield i, _place(place, bisect_right(_MASSES, around), round((sums[-1] - sums[i + 1]) / tenth))
+
+
+_MASSES = (1, 150, 400, 900, 1800)
+"""Borders of the grades of prose around a block, in columns."""
+
+
+@cache
+def _measures(length: int, stops: int, ending: str, lower: int) -> Signs:
+    end = _ENDS.get(ending) or _ENDS[_END_KIN.get(ending, ".")]
+    tail = end.kind.removeprefix("end-")
+    return Signs(
+        "prose",
+        _LENGTH[length],
+        _STOPS[stops],
+        end,
+        _JOINT[f"{length}-{stops}-{tail if tail in ('open', 'stop', 'cut') else 'other'}"],
+        _CASELESS if lower < 0 else _LOWER[lower],
+    )
+
+
+@cache
+def _place(place: int, around: int, ahead: int) -> Signs:
+    if place >= 20:
+        where = (_CORE, *[_CORE_FIRST] * (place in (22, 23)), *[_CORE_LAST] * (place in (21, 23)))
+    else:
+        where = (_AFTER[place - 10] if place >= 10 else _BEFORE[place],)
+    return Signs("prose", *where, _AROUND[around], _AHEAD[ahead])
 
 
 _END_KIN = {"。": ".", "।": ".", "！": "!", "？": "?", "؟": "?", ";": ","}
 
-PROSE = Detector("prose", detect, "length and sentences of each block, and the page's longest run of prose")
+PROSE = survey_detector("prose", survey, "length and sentences of each block, and the page's longest run of prose")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from dumpclean.detectors.base import Detector, Mark, Sign
+from dumpclean.detectors.base import Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 
@@ -15,7 +15,7 @@ LONG = 22
 """Characters from which a repeated line is more likely a headline than a menu word."""
 
 _SIGNS = {
-    sign.kind: sign
+    sign.kind: Signs("repeats", sign)
     for sign in (
         Sign("long-first", None, 0.0, "the same long line comes again"),
         Sign("long-again", Label.CRUFT, 0.5, "the same long line came before"),
@@ -39,51 +39,65 @@ NEAR = 6
 """Blocks within which a repetition counts as near."""
 
 
-def detect(dump: Dump) -> Iterator[Mark]:
-    """Marks repeated lines; which of them is the original is for the labelling to say."""
+def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+    """Shows repeated lines; which of them is the original is for the labelling to say."""
     keys = [b.key for b in dump.blocks]
     counts = Counter(keys)
     seen: dict[str, int] = {}
     coming: dict[str, int] = {}
     following: list[int] = [0] * len(keys)
-    for i in range(len(keys) - 1, -1, -1):
-        following[i] = coming.get(keys[i], 1 << 30)
-        coming[keys[i]] = i
+    if len(counts) < len(keys):
+        for i in range(len(keys) - 1, -1, -1):
+            following[i] = coming.get(keys[i], 1 << 30)
+            coming[keys[i]] = i
+    bare = [k.lstrip(RANKS) for k in keys]
     for i, key in enumerate(keys):
-        for kind in _kinds(i, keys, counts, before=seen.get(key), following=following[i]):
-            yield Mark(i, *_SIGNS[kind])
-        seen[key] = i
+        if len(key) < 2:
+            continue
+        if counts[key] > 1:
+            for kind in _again(i, len(key) >= LONG, counts[key] > 2, seen.get(key), following[i]):
+                yield i, _SIGNS[kind]
+            seen[key] = i
+        if len(key) >= OPENING:
+            for kind in _openings(i, keys, bare):
+                yield i, _SIGNS[kind]
 
 
-def _kinds(i: int, keys: list[str], counts: Counter[str], *, before: int | None, following: int) -> Iterator[str]:
-    """What a block repeats; `before` and `following` are the nearest blocks with the same key."""
+def _again(i: int, long: bool, many: bool, before: int | None, following: int) -> Iterator[str]:
+    """What a repeated block repeats; `before` and `following` are the nearest blocks with the same key."""
+    yield f"{'long' if long else 'short'}-{'first' if before is None else 'again'}"
+    if many:
+        yield "many"
+    if before is not None and i - before <= NEAR:
+        yield "twin-before" if before == i - 1 else "near-again"
+    if following - i <= NEAR:
+        yield "twin-next" if following == i + 1 else "near-first"
+
+
+def _openings(i: int, keys: list[str], bare: list[str]) -> Iterator[str]:
+    """Whether a block begins like one near it."""
     key = keys[i]
-    if len(key) < 2:
-        return
-    if counts[key] > 1:
-        size = "long" if len(key) >= LONG else "short"
-        yield f"{size}-first" if before is None else f"{size}-again"
-        if counts[key] > 2:
-            yield "many"
-        if before is not None and i - before <= NEAR:
-            yield "twin-before" if before == i - 1 else "near-again"
-        if following - i <= NEAR:
-            yield "twin-next" if following == i + 1 else "near-first"
-    if len(key) >= 12:
-        if i + 1 < len(keys) and len(keys[i + 1]) > len(key) and keys[i + 1].startswith(key):
-            yield "opens-next"
-        cut = key.rstrip(" .…")
-        if any(len(above) > len(cut) and above.startswith(cut) for above in keys[max(0, i - 3) : i]):
+    start = key[:OPENING]
+    if i + 1 < len(keys) and len(keys[i + 1]) > len(key) and keys[i + 1].startswith(key):
+        yield "opens-next"
+    cut = key.rstrip(" .…")
+    for above in keys[max(0, i - 3) : i]:
+        if len(above) > len(cut) and above.startswith(cut):
             yield "cut-of-above"
-        if any(
-            len(above) >= 12 and key.startswith(above)
-            for above in (k.lstrip(RANKS) for k in keys[max(0, i - 4) : max(0, i - 1)])
-        ):
+            break
+    for above in bare[max(0, i - 4) : max(0, i - 1)]:
+        if above.startswith(start) and key.startswith(above):
             yield "begins-like-above"
-        if len(key) < 400 and len(key) >= 30 and key.find(key[:15], 15) > 0:
-            yield "double"
-    if i and 12 <= len(keys[i - 1]) < len(key) and key.startswith(keys[i - 1]):
+            break
+    if DOUBLE <= len(key) < 400 and key.find(key[: DOUBLE // 2], DOUBLE // 2) > 0:
+        yield "double"
+    if i and len(keys[i - 1]) < len(key) and keys[i - 1].startswith(start) and key.startswith(keys[i - 1]):
         yield "opened-by"
 
 
-REPEATS = Detector("repeats", detect, "lines that stand on the page more than once")
+OPENING = 12
+"""Characters of the shortest line that is compared with the beginnings of others."""
+DOUBLE = 30
+"""Characters of the shortest line that may say the same twice."""
+
+REPEATS = survey_detector("repeats", survey, "lines that stand on the page more than once")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dumpclean.detectors.base import Detector, Mark, Sign
+from dumpclean.detectors.base import Sign, Signs, survey_detector
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import Shape, is_headline, shape
+from dumpclean.shapes import Shape, shape
 
 __all__ = ["RHYTHM"]
 
 PERIODS = range(2, 9)
 """Blocks an item may have: from headline and date up to source, date, section, source, two headlines, teaser, button."""
 
-_SIGNS = {p: Sign(f"period-{p}", None, 0.0, f"line kinds repeat every {p} lines") for p in PERIODS}
-_STRONG = Sign("strong", None, 0.0, "line kinds repeat three times or more")
+_SIGNS = {p: Signs("rhythm", Sign(f"period-{p}", None, 0.0, f"line kinds repeat every {p} lines")) for p in PERIODS}
+_STRONG = Signs("rhythm", Sign("strong", None, 0.0, "line kinds repeat three times or more"))
 
 
-def detect(dump: Dump) -> Iterator[Mark]:
-    """Marks blocks whose kind recurs at a fixed distance, over two whole periods at least; a plain menu has no rhythm."""
+def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+    """Shows blocks whose kind recurs at a fixed distance, over two whole periods at least; a plain menu has no rhythm."""
     kinds = "".join([_kind(shape(b.text)) for b in dump.blocks])
     found: dict[int, int] = {}
     strong: set[int] = set()
@@ -32,9 +32,9 @@ def detect(dump: Dump) -> Iterator[Mark]:
                 if last - first >= 3 * period:
                     strong.add(i)
     for i in sorted(found):
-        yield Mark(i, *_SIGNS[found[i]])
+        yield i, _SIGNS[found[i]]
         if i in strong:
-            yield Mark(i, *_STRONG)
+            yield i, _STRONG
 
 
 def _stretches(kinds: str, period: int) -> Iterator[tuple[int, int]]:
@@ -56,9 +56,9 @@ def _kind(s: Shape) -> str:
         return "t"
     if s.digits >= 1 and s.length < 36:
         return "d"
-    if is_headline(s):
+    if s.headline:
         return "h"
     return "s" if s.length < 36 else "o"
 
 
-RHYTHM = Detector("rhythm", detect, "sequences of line kinds that come again and again")
+RHYTHM = survey_detector("rhythm", survey, "sequences of line kinds that come again and again")
