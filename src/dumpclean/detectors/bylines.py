@@ -164,17 +164,26 @@ def _names(index: int, block: Block, lead: str) -> Iterator[Mark]:
 
 
 def _worth(text: str) -> bool:
-    """Whether a line may be a byline: it opens like one, or few of its words begin small."""
+    """Whether a line may be a byline: it opens like one, or begins with a name and few of its words begin small."""
     if opens(text, "byline") or _GLUED_LEAD.match(text):
         return True
     words = text.split()
-    small = sum(w[0].islower() for w in words)
-    return len(words) <= WORDS and 2 * small <= len(words)
+    if len(words) > WORDS or 2 * sum([w[0].islower() for w in words]) > len(words):
+        return False
+    return not text.isascii() or _MARKED.search(text) is not None or name_words(words) > 0
+
+
+_MARKED = re.compile("[^A-Za-z ]|[a-z][A-Z]")
+"""What may part or glue names: all that is no letter or blank, and a capital behind a small letter."""
+BOX_WORDS = 4
+"""Words of the shortest line that says what an author does."""
 
 
 def _author_box(text: str) -> bool:
     """A line such as "Ann Other is a reporter at the Example"."""
     words = [w.strip(",.()") for w in text.split()[:16]]
+    if len(words) < BOX_WORDS:
+        return False
     size = name_words(words)
     table = byline_words()
     if not size or not {" ".join(words[size : size + n]).casefold() for n in (1, 2)} & table["box"]:

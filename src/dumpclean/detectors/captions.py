@@ -50,6 +50,10 @@ _SYMBOL = re.compile(
 _DATED = re.compile(
     r"(?<=[^\W\d_]), (?:(?:on )?[^\W\d_]{3,12}\.? \d{1,2}, ?(?:19|20)\d\d|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?(?:19|20)\d\d)\W{0,2}$"
 )
+_YEAR = re.compile(r"\d\d\W{0,2}$")
+# All that `_SIDES` finds outside brackets, and what every credit at an end holds: cheap looks before costlier ones.
+_SEEN = ("from left", "seen here", "file photo", "von links", "im bild", "auf dem foto", "de gauche", "de izquierda", "da sinistra", "на фото")  # fmt: skip
+_MAY_END = re.compile(r"[(\[/|:©]|\b(?:by|courtesy|via) ")
 _SIDES = re.compile(r"\((?:left|right|l|r|links|rechts|center|centre|mitte|from left|gauche|droite|izquierda|derecha|destra|sinistra|v\. ?l\.)\)|\b(?:from left|seen here|file photograph|file photo|(?:von links|im bild|auf dem foto|de gauche|de izquierda|da sinistra|на фото)(?= ?[:(,]))", re.IGNORECASE)  # fmt: skip
 
 
@@ -78,13 +82,13 @@ CAPTIONS = Detector(name="captions", detect=detect, about="captions and picture 
 
 def _credit(index: int, block: Block, lead: bool) -> Mark | None:
     text = block.text
-    if _COPYRIGHT.search(text):
+    if "©" in text and _COPYRIGHT.search(text):
         return None
     if len(text) <= SHORT:
         mark = _short(index, block, lead)
         if mark:
             return mark
-    if match := _end().search(text, max(0, len(text) - EDGE)):
+    if _MAY_END.search(text, max(0, len(text) - EDGE)) and (match := _end().search(text, max(0, len(text) - EDGE))):
         if match.start() < 3:
             return Mark(index, "credit-line", Label.CAPTION, 3.0, "a picture credit")
         span = (block.start + match.start(), block.end)
@@ -150,7 +154,7 @@ def _wording(index: int, block: Block) -> Mark | None:
     text = block.text
     if len(text) < 20:
         return None
-    match = _DATED.search(text, max(0, len(text) - 40))
+    match = _YEAR.search(text, len(text) - 7) and _DATED.search(text, max(0, len(text) - 40))
     if match and text.count(" ", 0, match.start()) >= 3:
         return Mark(
             index,
@@ -160,6 +164,8 @@ def _wording(index: int, block: Block) -> Mark | None:
             "closes with a date, as captions do",
             (block.start + match.start(), block.end),
         )
-    if _SYMBOL.match(text) or _SIDES.search(text):
+    if (text[0] == "(" and _SYMBOL.match(text)) or (
+        ("(" in text or any(words in block.key for words in _SEEN)) and _SIDES.search(text)
+    ):
         return Mark(index, "figure-wording", Label.CAPTION, 1.0, "says where in a picture something is")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dumpclean.packs.keys import phrase_key
 from dumpclean.packs.loading import phrase_book
@@ -16,17 +17,9 @@ SHORT = 100
 
 def clusters(dump: Dump, category: str, reach: int) -> Iterator[list[int]]:
     """Indices of the blocks that are phrases of a category, in groups whose members are at most `reach` blocks apart."""
-    book = phrase_book()
     group: list[int] = []
     for i, block in enumerate(dump.blocks):
-        if len(block.key) > SHORT:
-            continue
-        key = phrase_key(block.key)
-        senses = book.line(key)
-        if not senses:
-            hit = book.prefix(key)
-            senses = hit.senses if hit else ()
-        if not any(s.category.name == category for s in senses):
+        if len(block.key) > SHORT or category not in _categories(block.key):
             continue
         if group and i - group[-1] > reach:
             yield group
@@ -34,3 +27,13 @@ def clusters(dump: Dump, category: str, reach: int) -> Iterator[list[int]]:
         group.append(i)
     if group:
         yield group
+
+
+@lru_cache(maxsize=8192)
+def _categories(folded: str) -> frozenset[str]:
+    """What a line is a phrase of, or begins with one of."""
+    book, key = phrase_book(), phrase_key(folded)
+    senses = book.line(key)
+    if not senses and (hit := book.prefix(key)):
+        senses = hit.senses
+    return frozenset([s.category.name for s in senses])

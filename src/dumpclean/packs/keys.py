@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from dumpclean.reading.folding import fold
 
@@ -25,6 +26,7 @@ _SAME = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8192)
 def phrase_key(folded: str) -> str:
     """The key of an already folded text (`Block.key`); idempotent, empty when nothing but punctuation is left."""
     if not folded.isascii():
