@@ -73,12 +73,15 @@ _TRIM = " \t,.:;|/·•–—-\"'“”„»«"
 
 
 @lru_cache(maxsize=1024)
-def read_byline(line: str) -> Byline:
-    """Take a line apart as if it were a byline; what it is not stands in `rest`."""
+def read_byline(line: str, languages: tuple[str, ...] | None = None, language: str | None = None) -> Byline:
+    """Take a line apart as if it were a byline; what it is not stands in `rest`.
+
+    `languages` are those that a date in it may be in, None for all; `language` is the page's, or None.
+    """
     text, handles = _HANDLE.subn(_blank, line[:LONGEST])
     text = _BRACKET.sub(_blank, text)
     date = None
-    if any(map(str.isdigit, text)) and (found := find_when(text)):
+    if any(map(str.isdigit, text)) and (found := find_when(text, languages=languages, language=language)):
         date = (found.start, found.end)
         text = text[: found.start] + "\n" * (found.end - found.start) + text[found.end :]
     reader = _Reader(text)
@@ -302,6 +305,7 @@ def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+@lru_cache(maxsize=4096)
 def _known(piece: str) -> str | None:
     """What the packs say of a whole piece: `"job"`, `"organisation"`, `"phrase"` of the interface, or None."""
     key = phrase_key(fold(piece))

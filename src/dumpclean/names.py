@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dumpclean.reading.folding import fold
@@ -38,6 +38,7 @@ def _names() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(line for line in first.split("\n") if not line.startswith("#")), frozenset(family.split())
 
 
+@lru_cache(maxsize=8192)
 def is_first_name(word: str) -> bool:
     """Whether a word is a first name that the list knows, or begins with a family name that stands first.
 

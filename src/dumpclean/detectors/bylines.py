@@ -62,14 +62,14 @@ def detect(dump: Dump) -> Iterator[Mark]:
             lead = ""
             yield from _long(index, block)
             continue
-        marks, lead = _short(index, block, lead)
+        marks, lead = _short(index, block, lead, dump)
         yield from marks
 
 
 BYLINES = Detector(name="bylines", detect=detect, about="who wrote it and which outlet it comes from")
 
 
-def _short(index: int, block: Block, lead: str) -> tuple[list[Mark], str]:
+def _short(index: int, block: Block, lead: str, dump: Dump) -> tuple[list[Mark], str]:
     """The marks of a short line, and which lead (`"byline"`, `"source"` or none) the next line follows."""
     book, key = phrase_book(), phrase_key(block.key)
     senses = book.line(key)
@@ -93,7 +93,7 @@ def _short(index: int, block: Block, lead: str) -> tuple[list[Mark], str]:
         return [mark], ""
     if senses and not lead:
         return [], ""
-    return list(_names(index, block, lead)), ""
+    return list(_names(index, block, lead, dump)), ""
 
 
 def _codes(text: str) -> bool:
@@ -146,13 +146,13 @@ def _sources() -> frozenset[str]:
     return frozenset(phrase_key(fold(words)) for words in byline_words()["sources"])
 
 
-def _names(index: int, block: Block, lead: str) -> Iterator[Mark]:
+def _names(index: int, block: Block, lead: str, dump: Dump) -> Iterator[Mark]:
     if _author_box(block.text):
         yield Mark(index, "author-box", Label.CRUFT, 1.0, "says what an author does")
         return
     if not lead and not _worth(block.text):
         return
-    line = read_byline(block.text)
+    line = read_byline(block.text, dump.languages, dump.language)
     if lead == "source" and not line.rest and len(block.text) <= OUTLET:
         yield Mark(index, "source-after-lead", Label.SOURCE, 2.5, "stands behind the words before an outlet")
         return
@@ -170,11 +170,24 @@ def _worth(text: str) -> bool:
     words = text.split()
     if len(words) > WORDS or 2 * sum([w[0].islower() for w in words]) > len(words):
         return False
-    return not text.isascii() or _MARKED.search(text) is not None or name_words(words) > 0
+    if text.isascii() and not _MARKED.search(text):
+        return name_words(words) > 0
+    return _pair().search(text) is not None
 
 
 _MARKED = re.compile("[^A-Za-z ]|[a-z][A-Z]")
 """What may part or glue names: all that is no letter or blank, and a capital behind a small letter."""
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """Two words with capitals, at most particles between, or letters of a script without capitals: all that may be a name."""
+    capital = r"[^\W\d_a-zß-öø-ÿа-я]"
+    return re.compile(
+        rf"{capital}\S*\s+(?:[^\W\d_]{{1,4}}\s+){{0,3}}(?:[a-z]{{1,3}}['’-])?{capital}|[\u0590-\u08ff\u0900-\u0eff\u1000-\u10ff\u3040-\ud7af]"
+    )
+
+
 BOX_WORDS = 4
 """Words of the shortest line that says what an author does."""
 

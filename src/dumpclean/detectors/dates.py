@@ -13,7 +13,7 @@ from dataclasses import replace
 from dumpclean.detectors.base import Detector, Mark
 from dumpclean.model import Label
 from dumpclean.reading.dump import Block, Dump
-from dumpclean.when.finding import EDGE, SHORT, Found, find_when
+from dumpclean.when.finding import EDGE, SHORT, Found, find_in
 from dumpclean.when.templates import look
 
 __all__ = ["DATES", "detect"]
@@ -50,18 +50,19 @@ def detect(dump: Dump) -> Iterator[Mark]:
     for number, block in enumerate(dump.blocks):
         if block.markup is not None and block.markup.datetime:
             yield Mark(number, "time-element", Label.DATE, 2.0, "the HTML says that this is a time")
-        found = find_when(block.text, captured_at=dump.captured_at, languages=dump.languages, language=dump.language)
-        if found is None and block.text.startswith(ICON):
-            found = find_when(
-                block.text[len(ICON) :], captured_at=dump.captured_at, languages=dump.languages, language=dump.language
-            )
+        text = block.text
+        if len(text) <= SHORT and not text.startswith(ICON) and not look(text, dump.languages, dump.language).spans:
+            continue
+        found = find_in(text, dump.captured_at, dump.languages, dump.language)
+        if found is None and text.startswith(ICON):
+            found = find_in(text[len(ICON) :], dump.captured_at, dump.languages, dump.language)
             if found is not None and found.alone:
                 yield _mark(number, block, replace(found, start=found.start + len(ICON), end=found.end + len(ICON)))
                 continue
             found = None
         if found is not None:
             yield _mark(number, block, found)
-        elif len(block.text) <= EDGE:
+        elif len(text) <= EDGE:
             yield from _no_date(number, block, dump)
 
 

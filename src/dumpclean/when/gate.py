@@ -23,6 +23,7 @@ LONGEST_UNIT = 16
 """Characters at the start of a run of such a script in which a unit is looked for."""
 
 _NUMERIC = re.compile(r"\d(?:[-/.])\s?\d\d?[-/.]\s?\d\d|\d:\d\d|\d\dT\d\d")
+_DIGIT = re.compile(r"\d")
 _ASCII_PIECE = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _PIECE = re.compile(r"\d+|[^\s\d!-@\[-`{-¿\u2010-\u206f\u3000-\u3003]+")
 _SEAM = re.compile(
@@ -41,6 +42,8 @@ class _Sets(NamedTuple):
     """Words that are a date without a number."""
     phrases: dict[str, tuple[frozenset[str], ...]]
     """The longest word of phrases that are one to the words of each."""
+    telling: frozenset[str]
+    """All words that can make a date without a number."""
     dense: re.Pattern[str]
     """Those, and the words for "ago", of scripts without blanks."""
 
@@ -49,21 +52,29 @@ def may_hold(line: str) -> bool:
     """Whether the line may hold a date, a time of day or a span of time; False is certain."""
     ascii_line = line.isascii()
     folded = line if ascii_line else fold_line(line)
-    if _NUMERIC.search(folded):
+    number = _DIGIT.search(folded) is not None
+    if number and _NUMERIC.search(folded):
         return True
     pieces = list(map(str.lower, _ASCII_PIECE.findall(line))) if ascii_line else _pieces(folded)
     sets = _sets()
+    if not sets.telling.isdisjoint(pieces) and _tells(pieces, sets):
+        return True
+    if not ascii_line and len(folded) <= FEW_CHARACTERS and sets.dense.search(folded):
+        return True
+    return number and any(p.isdigit() and _near(pieces, at, sets.near) for at, p in enumerate(pieces))
+
+
+def _tells(pieces: list[str], sets: _Sets) -> bool:
+    """Whether the words of a line make a date without a number."""
     found = set(pieces)
     ago = sets.ago.keys() & found
     if ago and _together(ago, sets.ago, sets.unit.keys() & found, sets.unit):
         return True
-    if len(pieces) <= FEW_WORDS and not sets.whole.isdisjoint(found):
-        return True
-    if len(pieces) <= FEW_WORDS and any(p <= found for w in sets.phrases.keys() & found for p in sets.phrases[w]):
-        return True
-    if not ascii_line and len(folded) <= FEW_CHARACTERS and sets.dense.search(folded):
-        return True
-    return any(p.isdigit() and _near(pieces, at, sets.near) for at, p in enumerate(pieces))
+    if len(pieces) > FEW_WORDS:
+        return False
+    return not sets.whole.isdisjoint(found) or any(
+        p <= found for w in sets.phrases.keys() & found for p in sets.phrases[w]
+    )
 
 
 def _pieces(folded: str) -> list[str]:
@@ -129,7 +140,13 @@ def _sets() -> _Sets:
     dense = sorted((w for w in whole | ago.keys() if _is_dense(w)), key=len, reverse=True)
     grouped = {word: tuple(set(found)) for word, found in phrases.items()}
     return _Sets(
-        frozenset(near), ago, unit, frozenset(whole), grouped, re.compile("|".join(map(re.escape, dense)) or r"(?!)")
+        frozenset(near),
+        ago,
+        unit,
+        frozenset(whole),
+        grouped,
+        frozenset([*ago, *whole, *grouped]),
+        re.compile("|".join(map(re.escape, dense)) or r"(?!)"),
     )
 
 

@@ -61,6 +61,7 @@ def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
     options = options_of(tokens)
     counts = languages_of(options)
     page = language and table_of(language)
+    most = max(counts.values(), default=0)
     readings: list[_Reading] = []
     seen = set()
     for candidate in _candidates(counts, languages, page):
@@ -78,8 +79,8 @@ def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
         key = (min(1, len(dates)), -found.rest if found.spans else -len(line), sum(s.end - s.start for s in dates))
         signs = sum("b" in item.codes for item in encoded.items)
         readings.append(_Reading(key, found, signs, rank))
-        if candidate == page and key[1:] == (0, len(line)):
-            break  # nothing is left to explain, and the page's language settles it
+        if candidate == page and (key[1:] == (0, len(line)) or counts.get(page, 0) == most):
+            break  # nothing is left to explain, or no other language knows more of the words
     best = max(readings, key=lambda reading: reading.key)
     if not best.key[0] and languages is not None and "en" not in languages:
         # Where a library lacks the words of a locale, its sites print the English ones.
