@@ -9,7 +9,8 @@ from dumpclean.reading.dump import Block, Container, Markup, Part
 from dumpclean.reading.elements import INSIDE
 from dumpclean.reading.repair import repair
 from dumpclean.reading.text import cut
-from dumpclean.reading.walking import WORDY, Attributes, Line, Scope
+from dumpclean.reading.tags import Attributes
+from dumpclean.reading.walking import WORDY, Line, Scope
 
 __all__ = ["build_blocks"]
 

@@ -8,15 +8,16 @@ stands in for a picture, film or sound is left out; so is `noscript` that holds 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["BLOCK", "BREAK", "DATA", "INLINE", "INSIDE", "ROLES", "TEXT", "UNSEEN", "UNSURE", "Element", "element"]
+__all__ = ["BLOCK", "BREAK", "DATA", "INLINE", "INSIDE", "ROLES", "UNSEEN", "UNSURE", "Element", "element"]
 
 
-INLINE, BLOCK, BREAK, UNSEEN, TEXT, DATA, UNSURE = range(7)
+INLINE, BLOCK, BREAK, UNSEEN, DATA, UNSURE = range(6)
 """How a node stands among its neighbours; plain numbers, for the walk compares them at every node.
 
-INLINE and BLOCK, the two that may hold others, come first. BREAK ends the line and holds nothing. UNSEEN is not shown, nor what it holds. TEXT is no element but its text. DATA is
+INLINE and BLOCK, the two that may hold others, come first. BREAK ends the line and holds nothing. UNSEEN is not shown, nor what it holds. DATA is
 not shown, but says something about the page. UNSURE is shown on a condition: `noscript`, `dialog`.
 """
 
@@ -148,8 +149,6 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset(
     [
-        "-comment",
-        "-doctype",
         "annotation",
         "annotation-xml",
         "applet",
@@ -182,11 +181,10 @@ _ALIASES = {"th": "table", "td": "table", "dialog": "dialog", "select": "form", 
 _PRE = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 
 
+@lru_cache(maxsize=1024)
 def element(name: str) -> Element:
-    """What the tag `name` (lower case, as selectolax gives it) means."""
-    if name == "-text":
-        shape = TEXT
-    elif name in ("br", "hr"):
+    """What the tag `name` (lower case, as the parser writes it) means."""
+    if name in ("br", "hr"):
         shape = BREAK
     elif name in ("noscript", "dialog"):
         shape = UNSURE

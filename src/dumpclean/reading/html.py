@@ -81,11 +81,12 @@ _EMPTY = re.compile(r"<(script|title|style|textarea|iframe|a|div|p|span|td)(\s[^
 
 def _see(tree: LexborHTMLParser) -> Walk:
     """What the page shows; where that is next to nothing, what it hides until a script has run."""
-    if tree.root is None:
+    page = tree.root.html if tree.root is not None else None
+    if page is None:
         return Walk()
-    found = walk(tree.root)
+    found = walk(page)
     if found.hidden and sum(len(line.text) for line in found.lines) < LITTLE:
-        unveiled = walk(tree.root, unveil=True)
+        unveiled = walk(page, unveil=True)
         if sum(len(line.text) for line in unveiled.lines) >= 2 * LITTLE:
             return unveiled
     return found

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from dumpclean.reading.json_ld import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from selectolax.lexbor import LexborNode
+    from dumpclean.reading.tags import Attributes
+    from dumpclean.reading.walking import Node, Scope
 
 __all__ = ["Sources", "flat", "gather"]
 
@@ -54,13 +55,13 @@ _PROPS = frozenset(
 _MOST_PROPS = 200
 
 
-def gather(nodes: Iterable[LexborNode]) -> Sources:
+def gather(nodes: Iterable[Node]) -> Sources:
     """Sort the nodes that tell something: `meta`, `link`, `script`, `title`, `base`, `html` and those with `itemprop`."""
     found = Sources()
     props = 0
     for node in nodes:
-        attributes = node.attributes
-        tag = node.tag
+        attributes = node.tag.attributes
+        tag = node.tag.name
         if tag == "meta":
             _take_meta(attributes, found)
         elif tag == "script":
@@ -81,7 +82,7 @@ def gather(nodes: Iterable[LexborNode]) -> Sources:
     return found
 
 
-def _take_meta(attributes: Mapping[str, str | None], found: Sources) -> None:
+def _take_meta(attributes: Attributes, found: Sources) -> None:
     content = attributes.get("content")
     name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
     if not content or not name:
@@ -105,18 +106,18 @@ def _take_parsely(content: str, found: Sources) -> None:
                         found.metas.setdefault(name, []).append(flat(each[:_LONGEST]))
 
 
-def _take_prop(node: LexborNode, names: str, attributes: Mapping[str, str | None], found: Sources) -> None:
-    around = node.parent
+def _take_prop(node: Node, names: str, attributes: Attributes, found: Sources) -> None:
+    around: Scope | None = node.around
     for _ in range(50):
         if around is None or "itemscope" in around.attributes:
             break
-        around = around.parent
+        around = around.up
     if around is not None and not _ITEM_TYPES.search(around.attributes.get("itemtype") or "Article"):
         return
     value = attributes.get("content") or attributes.get("datetime")
     if not value and "itemscope" in attributes:
-        inner = node.css_first("[itemprop~=name]")
-        value = (inner.attributes.get("content") or inner.text()) if inner is not None else None
+        inner = node.named("name")
+        value = (inner[0].get("content") or inner[1]) if inner is not None else None
     value = flat((value or node.text())[:_LONGEST])
     for name in names.split():
         if value:

@@ -1,34 +1,23 @@
-"""The one walk over the tree: lines as a browser would break them, and what each stands in. Iterative, linear."""
+"""The one walk over the page: lines as a browser would break them, and what each stands in. Iterative, linear."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from dumpclean.reading.elements import BLOCK, BREAK, DATA, INSIDE, ROLES, TEXT, UNSURE, Element, element
+from dumpclean.reading.elements import BLOCK, BREAK, DATA, INSIDE, ROLES, UNSURE, Element
+from dumpclean.reading.tags import Attributes, Tag, behind_comment, behind_element, behind_raw, plain, read_tag, texts
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
-__all__ = ["WORDY", "Attributes", "Line", "Piece", "Scope", "Walk", "walk"]
-
-Attributes = Mapping[str, str | None]
+__all__ = ["WORDY", "Line", "Node", "Piece", "Scope", "Walk", "walk"]
 
 WORDY = ("class", "id", "role", "rel", "itemprop", "data-testid", "data-component")
 """Attributes whose words tell what an element is for."""
-_TELLING = frozenset({"aria-hidden", "hidden", "itemprop", "role", "style"})
-"""Attributes that change what is shown, or what all within stands in."""
-
 _ARTICLE, _MAIN, _HEADER, _FOOTER, _PRE, _HIDDEN_FROM_READERS = (
     1 << INSIDE.index(name) for name in ("article", "main", "header", "footer", "pre", "aria-hidden")
 )
 _ARTICLE_HEADER, _ARTICLE_FOOTER, _NESTED = (
     1 << INSIDE.index(name) for name in ("article-header", "article-footer", "nested-article")
-)
-_UNDISPLAYED = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
 )
 # What CSS collapses, and the other characters that end lines. U+0085 stays: it may be mojibake.
 _DIRTY = re.compile("[\t-\r\x1c-\x1e\u2028\u2029]|  ")
@@ -87,6 +76,37 @@ class Scope:
         return scope
 
 
+class Node(NamedTuple):
+    """An element that says something about the page."""
+
+    tag: Tag
+    pieces: list[str]
+    """The page, cut at each `<`."""
+    at: int
+    """Index of the piece behind the opening tag."""
+    around: Scope
+    """What it stands in."""
+
+    def text(self) -> str:
+        """All text within."""
+        if self.tag.void:
+            return ""
+        end = behind_element(self.pieces, self.at, self.tag.name)
+        if self.tag.raw:
+            return "<".join(self.pieces[self.at - 1 : end - 1]).partition(">")[2]
+        return texts(self.pieces, self.at - 1, end)
+
+    def named(self, prop: str) -> tuple[Attributes, str] | None:
+        """Attributes and text of the first element within that has this microdata property."""
+        end = behind_element(self.pieces, self.at, self.tag.name)
+        for at in range(self.at, end):
+            head = self.pieces[at].partition(">")[0]
+            if "itemprop" in head and prop in read_tag(head).attributes.get("itemprop", "").split():
+                inner = Node(read_tag(head), self.pieces, at + 1, self.around)
+                return inner.tag.attributes, inner.text()
+        return None
+
+
 class Piece(NamedTuple):
     """An inline element's stretch of a line."""
 
@@ -120,8 +140,8 @@ class Walk:
     lines: list[Line] = field(default_factory=list)
     length: int = 0
     """Characters of the line that is being gathered."""
-    data: list[LexborNode] = field(default_factory=list)
-    """Nodes that say something about the page: `meta`, `link`, `script`, `title`, `base`, `html`, and any with `itemprop`."""
+    data: list[Node] = field(default_factory=list)
+    """Elements that say something about the page: `meta`, `link`, `script`, `title`, `base`, `html`, and any with `itemprop`."""
     hidden: bool = False
     """True when attributes hide something."""
     spaced: bool = True
@@ -227,8 +247,9 @@ class Walk:
         self.spaced = True
         self._first = self._last = self._datetime = None
 
-    def enter(self, kind: Element, attributes: Attributes, up: Scope, *, telling: bool) -> Scope:
+    def enter(self, tag: Tag, up: Scope) -> Scope:
         """Open an element; its scope, or the one around it when it tells nothing."""
+        kind, attributes = tag.element, tag.attributes
         if kind.block:
             up.block.broken = True
             if self.length:
@@ -245,7 +266,7 @@ class Walk:
                 self._open.append((self.length, scope))
         else:
             return up
-        if telling:
+        if tag.telling:
             self._read_attributes(attributes, scope)
         return scope
 
@@ -290,6 +311,15 @@ class Walk:
         if prop := attributes.get("itemprop"):
             context.itemprop = prop[:100]
 
+    def leave(self, inner: Scope, outer: Scope) -> Scope:
+        """Close the element that opened `inner` within `outer`; gives `outer` back."""
+        if inner is not outer:
+            if inner.block is not inner:
+                self.close_inline(inner)
+            elif self.length:
+                self.end_line()
+        return outer
+
     def close_inline(self, scope: Scope) -> None:
         """Close the inline element that opened `scope`."""
         if self._open and self._open[-1][1] is scope:
@@ -303,71 +333,85 @@ def _order(piece: Piece) -> tuple[int, int]:
     return piece.start, -piece.end
 
 
-def walk(root: LexborNode, *, unveil: bool = False) -> Walk:
-    """All that is shown of the tree under `root`, line by line; with `unveil`, what attributes hide too."""
+def walk(page: str, *, unveil: bool = False) -> Walk:
+    """All that is shown of a page, line by line; with `unveil`, what attributes hide too.
+
+    `page` is a tree written out as the HTML Standard says (`dumpclean.reading.tags`).
+    """
+    pieces = page.split("<")
     out = Walk()
-    kinds: dict[int, Element] = {}  # by number: those of unknown tags hold for one tree only
-    around: list[tuple[LexborNode, Scope]] = []
-    node: LexborNode | None = root
+    tags: dict[str, Tag] = {}
+    around: list[tuple[str, Scope]] = []
     scope = Scope.outermost()
-    out.data.append(root)
-    while node is not None:
-        number = node.tag_id
-        kind = kinds.get(number)
-        if kind is None:
-            kind = kinds[number] = element(node.tag or "-unknown")
-        shape = kind.shape
-        if shape == TEXT:
-            if not node.is_empty_text_node or scope.context.inside & _PRE:
-                out.add(node.text_content or "", scope)
-            elif not out.spaced:
-                out.blank()
-        elif shape == BREAK:
-            out.end_line()
-        elif shape == DATA:
-            out.data.append(node)
-        elif shape <= BLOCK or (shape == UNSURE and (unveil or _shows(node))):
-            child = node.first_child
-            if child is not None:
-                attributes = node.attributes
-                telling = len(attributes) > ("class" in attributes) and not _TELLING.isdisjoint(attributes)
-                if telling and "itemprop" in attributes:
-                    out.data.append(node)
-                shown = not telling or _shown(kind.name, attributes)
-                out.hidden |= not shown
-                if shown or unveil:
-                    around.append((node, scope))
-                    scope = out.enter(kind, attributes, scope, telling=telling)
-                    node = child
-                    continue
-            elif kind.block:
+    at, count = 1, len(pieces)
+    while at < count:
+        piece = pieces[at]
+        at += 1
+        head, _, text = piece.partition(">")
+        if head[:1] == "/":
+            if around and around[-1][0] == head[1:]:
+                scope = out.leave(scope, around.pop()[1])
+        elif head[:1] in "!?":
+            if head[:3] == "!--":
+                at, text = behind_comment(pieces, at - 1)
+        else:
+            tag = tags.get(head)
+            if tag is None:
+                tag = tags[head] = read_tag(head)
+            shape = tag.element.shape
+            if shape == BREAK:
                 out.end_line()
-        following = node.next
-        while following is None and around:
-            inner = scope
-            node, scope = around.pop()
-            if inner is not scope:
-                if inner.block is not inner:
-                    out.close_inline(inner)
-                elif out.length:
-                    out.end_line()
-            following = node.next if around else None
-        node = following
+            elif shape <= BLOCK or (shape == UNSURE and (unveil or _shows(tag, pieces, at))):
+                empty = not text and at < count and pieces[at][:1] == "/" and not tag.raw
+                if empty or tag.void:
+                    if tag.element.block:
+                        out.end_line()
+                    if not tag.void:
+                        text = pieces[at].partition(">")[2]
+                        at += 1
+                elif tag.shown or unveil:
+                    out.hidden |= not tag.shown
+                    if not around or (tag.telling and "itemprop" in tag.attributes):
+                        out.data.append(Node(tag, pieces, at, scope))
+                    around.append((tag.name, scope))
+                    scope = out.enter(tag, scope)
+                    if tag.raw:
+                        end = behind_raw(pieces, at, tag.name)
+                        text = "<".join([text, *pieces[at : end - 1]])
+                        out.add(text, scope)
+                        at, text = end - 1, ""
+                else:
+                    out.hidden = True
+                    at, text = _skipped(pieces, at, tag.name)
+            else:
+                if shape == DATA:
+                    out.data.append(Node(tag, pieces, at, scope))
+                if not tag.void:
+                    at, text = _skipped(pieces, at, tag.name)
+        if text:
+            if text.isspace() and text.isascii() and not scope.context.inside & _PRE:
+                if not out.spaced:
+                    out.blank()
+            else:
+                out.add(plain(text), scope)
     out.end_line()
     return out
 
 
-def _shows(node: LexborNode) -> bool:
+def _skipped(pieces: list[str], at: int, name: str) -> tuple[int, str]:
+    """The index behind an element's closing tag, and the text that follows it."""
+    end = behind_element(pieces, at, name)
+    return end, pieces[end - 1].partition(">")[2]
+
+
+def _shows(tag: Tag, pieces: list[str], at: int) -> bool:
     """Whether a `dialog` is open; whether a `noscript` is more than a picture that scripts put in its place."""
-    if node.tag == "dialog":
-        return "open" in node.attributes
-    return node.css_first("img, iframe, picture, video, audio") is None or len(node.text()) >= _MUCH
-
-
-def _shown(name: str, attributes: Attributes) -> bool:
-    if name in ("html", "body"):  # some pages hide all until a script has run
+    if tag.name == "dialog":
+        return "open" in tag.attributes
+    end = behind_element(pieces, at, tag.name)
+    if not any(_MEDIA.match(piece) for piece in pieces[at:end]):
         return True
-    if "hidden" in attributes:
-        return False
-    style = attributes.get("style")
-    return not (style and _UNDISPLAYED.search(style[:1000]))
+    return len(texts(pieces, at - 1, end)) >= _MUCH
+
+
+_MEDIA = re.compile("(?:img|iframe|picture|video|audio)[ >]")
