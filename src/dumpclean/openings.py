@@ -9,7 +9,7 @@ from dumpclean.names import byline_words, wide
 from dumpclean.packs import phrase_book, phrase_key
 from dumpclean.reading.folding import fold
 
-__all__ = ["first_word", "opens"]
+__all__ = ["first_word", "openings", "opens"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 MORE = {"byline": "leads", "source": "sources"}
@@ -20,8 +20,27 @@ REACH = 40
 
 def opens(text: str, category: str) -> bool:
     """Whether a text may begin with a phrase of the category: false means that it surely does not."""
+    return category in openings(text)
+
+
+def openings(text: str) -> frozenset[str]:
+    """The categories with one of whose phrases a text may begin: with those of others it surely does not."""
     match = _LETTERS.search(text, 0, REACH)
-    return match is not None and (first_word(match.group()) in _openings(category) or _spaceless(match.group()[0]))
+    return _of_word(match.group()) if match is not None else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=8192)
+def _of_word(word: str) -> frozenset[str]:
+    if _spaceless(word[0]):
+        return frozenset(CATEGORIES)
+    return frozenset([name for name in CATEGORIES if first_word(word) in _openings(name)])
+
+
+CATEGORIES = ("byline", "source", "credit")
+"""Those whose phrases are costly to look for."""
 
 
 def _spaceless(char: str) -> bool:

@@ -8,9 +8,10 @@ from functools import cache
 
 from dumpclean.authors import Byline, read_byline
 from dumpclean.detectors.base import Detector, Mark
+from dumpclean.detectors.places import in_menu
 from dumpclean.model import Label
 from dumpclean.names import byline_words, name_words
-from dumpclean.openings import opens
+from dumpclean.openings import openings, opens
 from dumpclean.packs import phrase_book, phrase_key
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold
@@ -23,6 +24,8 @@ EDGE = 80
 """Characters at each end of a long line in which an agency may stand."""
 OUTLET = 60
 """Characters of the longest name of an outlet."""
+CODES = 30
+"""Characters of the longest line that is agencies and initials."""
 WORDS = 24
 """Words of the longest line without a lead that is read as a byline."""
 VIA = 4
@@ -53,7 +56,7 @@ def detect(dump: Dump) -> Iterator[Mark]:
     where no first name is known `names-shape`, `names-several-shape`, `names-caseless-shape`, `names-beside`. Further
     `handle` (beside a name), `job` (a post alone), `author-box` ("X is a reporter at"), `agency` (alone), `agency-codes`
     ("SDA/sep"), `agency-opening`, `agency-ending`, `source-line` ("Source: X"), `source-lead` with `source-after-lead`.
-    A sentence that begins with "By" and holds other words is not marked.
+    A sentence that begins with "By" and holds other words is not marked, nor is what stands in menus and the page's foot.
     """
     lead = ""
     for index, block in enumerate(dump.blocks):
@@ -61,6 +64,9 @@ def detect(dump: Dump) -> Iterator[Mark]:
         if len(text) > SHORT:
             lead = ""
             yield from _long(index, block)
+            continue
+        if in_menu(block):
+            lead = ""
             continue
         marks, lead = _short(index, block, lead, dump)
         yield from marks
@@ -89,7 +95,7 @@ def _short(index: int, block: Block, lead: str, dump: Dump) -> tuple[list[Mark],
         ], ""
     if "job" in known:
         return [Mark(index, "job", Label.BYLINE, 1.5, "an author's post")], ""
-    if mark := _source(index, block):
+    if "source" in openings(block.text) and (mark := _source(index, block)):
         return [mark], ""
     if senses and not lead:
         return [], ""
@@ -98,7 +104,9 @@ def _short(index: int, block: Block, lead: str, dump: Dump) -> tuple[list[Mark],
 
 def _codes(text: str) -> bool:
     """Whether a line is agencies and initials of editors, such as "SDA/sep" or "dpa, afp"."""
-    parts = _STROKES.split(text) if len(text) <= 30 else [text]
+    if len(text) > CODES or not ("/" in text or "," in text or "-" in text):
+        return False
+    parts = _STROKES.split(text)
     agencies = [p for p in parts if _CODE.fullmatch(p)]
     return len(parts) > 1 and bool(agencies) and all(p in agencies or (p.islower() and 2 <= len(p) <= 5) for p in parts)
 
@@ -127,8 +135,6 @@ _HEAD = re.compile(r"[^\s:：]+[:：]?")
 
 def _source_head(text: str) -> int:
     """Characters of the words before an outlet's name; 0 when there are none."""
-    if not opens(text, "source"):
-        return 0
     book = phrase_book()
     for word in reversed(list(_HEAD.finditer(text[:EDGE]))[:6]):
         head = text[: word.end()]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dumpclean.detectors.base import Detector, Mark
+from dumpclean.detectors.places import in_menu
 from dumpclean.model import Label
 from dumpclean.openings import opens
 from dumpclean.packs import phrase_book, phrase_key
@@ -66,7 +67,7 @@ def detect(dump: Dump) -> Iterator[Mark]:
     """
     lead = False
     for index, block in enumerate(dump.blocks):
-        if len(block.text) > LONG:
+        if len(block.text) > LONG or in_menu(block):
             lead = False
             continue
         mark = _credit(index, block, lead)

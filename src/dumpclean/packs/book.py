@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from dumpclean.model import Label
 
-__all__ = ["INDEX", "Book", "Category", "Form", "Hit", "Sense", "Senses"]
+__all__ = ["INDEX", "WORD", "Book", "Category", "Form", "Hit", "Sense", "Senses"]
 
 SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, kana and Han: scripts that put no space between words."""
@@ -77,6 +77,8 @@ class Book:
     contains_lengths: Lengths
     longest: int
     """Length of the longest whole line."""
+    contains_words: frozenset[str]
+    """The first word of each phrase that is looked for anywhere; a cheap look before the costly one."""
 
     def line(self, key: str) -> Senses:
         """The meanings of a whole line, none when it is no known phrase."""
@@ -117,8 +119,10 @@ class Book:
 
     def inside(self, key: str) -> Iterator[Hit]:
         """Known phrases anywhere in a key, from left to right, not overlapping."""
+        if self.contains_words.isdisjoint(WORD.findall(key)):
+            return
         end = 0
-        for word in _WORD.finditer(key):
+        for word in WORD.finditer(key):
             at = word.start()
             if at < end:
                 continue
@@ -136,11 +140,11 @@ def _lengths(table: Lengths, edge: str) -> tuple[int, ...]:
 
 
 # A word, or one character of a script without spaces.
-_WORD = re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
+WORD = re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
 
 
 def _few(text: str) -> bool:
-    return sum(1 for _ in _WORD.finditer(text)) <= FEW
+    return sum(1 for _ in WORD.finditer(text)) <= FEW
 
 
 def _edge(key: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import repeat
 from operator import itemgetter
 
 from dumpclean.model import Label
-from dumpclean.packs.book import INDEX, Book, Category, Sense, Senses
+from dumpclean.packs.book import INDEX, WORD, Book, Category, Sense, Senses
 
 __all__ = ["languages", "phrase_book"]
 
@@ -41,6 +41,7 @@ def phrase_book() -> Book:
         suffix_lengths=_lengths((k[-INDEX:], len(k)) for k in suffixes),
         contains_lengths=_lengths((k[:INDEX], len(k)) for k in contains),
         longest=max(map(len, lines)),
+        contains_words=frozenset(word.group() for key in contains if (word := WORD.search(key))),
     )
 
 

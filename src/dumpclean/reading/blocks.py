@@ -8,8 +8,8 @@ from functools import lru_cache
 from dumpclean.reading.dump import Block, Container, Markup, Part
 from dumpclean.reading.elements import INSIDE
 from dumpclean.reading.repair import repair
-from dumpclean.reading.text import cut
 from dumpclean.reading.tags import Attributes
+from dumpclean.reading.text import cut
 from dumpclean.reading.walking import WORDY, Line, Scope
 
 __all__ = ["build_blocks"]
