@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dumpclean.detectors.base import Detector, Mark, Sign
+from dumpclean.detectors.places import in_menu
 from dumpclean.model import Label
 from dumpclean.packs import Book, Hit, Sense, phrase_book, phrase_key
 from dumpclean.reading.dump import Block, Dump
@@ -50,12 +51,15 @@ def detect(dump: Dump) -> Iterator[Mark]:
 
     Kinds are `CATEGORY-HOW`: how is `line`, `prefix`, `suffix`, `pattern` or `contains`; in paragraphs only `opening`
     and `ending`, and only for the categories that say so. `phrases-joined` is a line of several phrases,
-    `symbols-line` one without letters and digits. A paragraph is never marked for one casual word in it.
+    `symbols-line` one without letters and digits. A paragraph is never marked for one casual word in it,
+    and nothing in menus and the page's foot, which HTML names as such.
     """
     allowed = None if dump.languages is None else frozenset({*map(_code, dump.languages), "mul"})
     language = dump.language and _code(dump.language)
     page = _Page(phrase_book(), allowed, language)
     for index, block in enumerate(dump.blocks):
+        if in_menu(block):
+            continue
         if len(block.text) > PROSE:
             for sign in page.paragraph(block):
                 yield Mark(index, *sign)

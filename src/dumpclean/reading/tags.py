@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from dumpclean.reading.elements import Element, element
+from dumpclean.reading.elements import INLINE, UNSEEN, Element, element
 
 __all__ = ["Attributes", "Tag", "behind_comment", "behind_element", "behind_raw", "plain", "read_tag", "texts"]
 
@@ -50,15 +51,20 @@ class Tag(NamedTuple):
 def read_tag(head: str) -> Tag:
     """What stands between `<` and `>` of an opening tag."""
     name, blank, rest = head.partition(" ")
-    attributes: dict[str, str] = {}
-    telling, shown = False, True
-    if blank:
-        attributes = dict(_ATTRIBUTE.findall(blank + rest))
-        if "&" in rest:
-            attributes = {key: plain(value) for key, value in attributes.items()}
-        telling = len(attributes) > ("class" in attributes) and not _TELLING.isdisjoint(attributes)
-        shown = not telling or _shown(name, attributes)
-    return Tag(name, element(name), attributes, telling, shown, name in VOID, name in RAW)
+    kind = element(name)
+    if not blank or kind.shape == UNSEEN or (name in VOID and kind.shape == INLINE):
+        return _bare(name)
+    attributes: dict[str, str] = dict(_ATTRIBUTE.findall(blank + rest))
+    if "&" in rest:
+        attributes = {key: plain(value) for key, value in attributes.items()}
+    telling = len(attributes) > ("class" in attributes) and not _TELLING.isdisjoint(attributes)
+    return Tag(name, kind, attributes, telling, not telling or _shown(name, attributes), name in VOID, name in RAW)
+
+
+@lru_cache(maxsize=1024)
+def _bare(name: str) -> Tag:
+    """A tag whose attributes, if it has any, change nothing."""
+    return Tag(name, element(name), {}, telling=False, shown=True, void=name in VOID, raw=name in RAW)
 
 
 def _shown(name: str, attributes: Attributes) -> bool:

@@ -62,8 +62,8 @@ class Scope:
         self.tag = tag
         self.attributes = attributes
         self.up: Scope | None = up
-        self.block: Scope = up.block
-        """The nearest block element, this one or around it."""
+        self.inline_in: Scope | None = up.block
+        """The nearest block element around an inline one; None for a block, which must not hold itself: it would outlive the page."""
         self.context: Context = up.context
         self.href: str | None = up.href
 
@@ -72,8 +72,13 @@ class Scope:
         """What stands around the root."""
         scope = object.__new__(cls)
         scope.tag, scope.attributes, scope.up, scope.href = "", {}, None, None
-        scope.block, scope.context = scope, Context(None)
+        scope.inline_in, scope.context = None, Context(None)
         return scope
+
+    @property
+    def block(self) -> Scope:
+        """The nearest block element, this one or around it."""
+        return self.inline_in or self
 
 
 class Node(NamedTuple):
@@ -255,7 +260,7 @@ class Walk:
             if self.length:
                 self.end_line()
             scope = Scope(kind.name, attributes, up)
-            scope.block = scope
+            scope.inline_in = None
             if kind.telling:
                 scope.context = self._contexts.get((up.context, kind.name)) or self._read_tag(kind, up.context)
         elif attributes or kind.telling:
@@ -314,7 +319,7 @@ class Walk:
     def leave(self, inner: Scope, outer: Scope) -> Scope:
         """Close the element that opened `inner` within `outer`; gives `outer` back."""
         if inner is not outer:
-            if inner.block is not inner:
+            if inner.inline_in is not None:
                 self.close_inline(inner)
             elif self.length:
                 self.end_line()
@@ -384,7 +389,7 @@ def walk(page: str, *, unveil: bool = False) -> Walk:
                     out.hidden = True
                     at, text = _skipped(pieces, at, tag.name)
             else:
-                if shape == DATA:
+                if shape == DATA and (tag.name not in _MANY or _MANY[tag.name] in head.lower()):
                     out.data.append(Node(tag, pieces, at, scope))
                 if not tag.void:
                     at, text = _skipped(pieces, at, tag.name)
@@ -396,6 +401,10 @@ def walk(page: str, *, unveil: bool = False) -> Walk:
                 out.add(plain(text), scope)
     out.end_line()
     return out
+
+
+_MANY = {"script": "json", "link": "canonical"}
+"""Elements of which only those that hold this word say anything about the page."""
 
 
 def _skipped(pieces: list[str], at: int, name: str) -> tuple[int, str]:
