@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dumpclean.detectors.containers import survey
+from dumpclean.detectors.containers import measure
 from dumpclean.detectors.families import families, family_table
 from dumpclean.detectors.markup import MARKUP
 from dumpclean.reading.html import read_html
@@ -129,7 +129,7 @@ def test_every_word_of_the_pack_is_found_and_lower_case() -> None:
 
 def test_survey_measures_every_container() -> None:
     dump = read_html(PAGE)
-    around = survey(dump)
+    around = measure(dump)
     assert len(around.prose) == len(around.card) == len(around.inside) == len(dump.containers)
     assert "body" in dump.containers[around.main].words
     assert around.prose[around.main] == sum(len(b.text) for b in dump.blocks if b.text.startswith("The harbour"))
