@@ -8,7 +8,7 @@ from functools import cache
 
 from dumpclean.authors import Byline, read_byline
 from dumpclean.detectors.base import Detector, Mark
-from dumpclean.detectors.places import in_menu
+from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.names import byline_words, name_words
 from dumpclean.openings import openings, opens
@@ -59,13 +59,13 @@ def detect(dump: Dump) -> Iterator[Mark]:
     A sentence that begins with "By" and holds other words is not marked, nor is what stands in menus and the page's foot.
     """
     lead = ""
-    for index, block in enumerate(dump.blocks):
+    for index, (block, in_menu) in enumerate(zip(dump.blocks, menus(dump), strict=True)):
         text = block.text
         if len(text) > SHORT:
             lead = ""
             yield from _long(index, block)
             continue
-        if in_menu(block):
+        if in_menu:
             lead = ""
             continue
         marks, lead = _short(index, block, lead, dump)

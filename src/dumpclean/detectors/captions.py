@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dumpclean.detectors.base import Detector, Mark
-from dumpclean.detectors.places import in_menu
+from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.openings import opens
 from dumpclean.packs import phrase_book, phrase_key
@@ -66,8 +66,8 @@ def detect(dump: Dump) -> Iterator[Mark]:
     (a date with a comma before it at the end). Long paragraphs are never marked.
     """
     lead = False
-    for index, block in enumerate(dump.blocks):
-        if len(block.text) > LONG or in_menu(block):
+    for index, (block, in_menu) in enumerate(zip(dump.blocks, menus(dump), strict=True)):
+        if len(block.text) > LONG or in_menu:
             lead = False
             continue
         mark = _credit(index, block, lead)

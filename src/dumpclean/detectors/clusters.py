@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dumpclean.detectors.places import in_menu
+from dumpclean.detectors.places import menus
 from dumpclean.packs.keys import phrase_key
 from dumpclean.packs.loading import phrase_book
 from dumpclean.reading.dump import Dump
@@ -19,8 +19,8 @@ SHORT = 100
 def clusters(dump: Dump, category: str, reach: int) -> Iterator[list[int]]:
     """Indices of the blocks that are phrases of a category, in groups whose members are at most `reach` blocks apart."""
     group: list[int] = []
-    for i, block in enumerate(dump.blocks):
-        if len(block.key) > SHORT or in_menu(block) or category not in _categories(block.key):
+    for i, (block, in_menu) in enumerate(zip(dump.blocks, menus(dump), strict=True)):
+        if len(block.key) > SHORT or in_menu or category not in _categories(block.key):
             continue
         if group and i - group[-1] > reach:
             yield group

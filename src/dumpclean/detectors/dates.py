@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dumpclean.detectors.base import Detector, Mark
-from dumpclean.detectors.places import in_menu
+from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.when.finding import EDGE, SHORT, Found, find_in
@@ -48,10 +48,10 @@ _WORDS = {
 
 def detect(dump: Dump) -> Iterator[Mark]:
     """At most two marks a block; none in menus and the page's foot but for time elements."""
-    for number, block in enumerate(dump.blocks):
+    for number, (block, in_menu) in enumerate(zip(dump.blocks, menus(dump), strict=True)):
         if block.markup is not None and block.markup.datetime:
             yield Mark(number, "time-element", Label.DATE, 2.0, "the HTML says that this is a time")
-        if in_menu(block):
+        if in_menu:
             continue
         text = block.text
         if len(text) <= SHORT and not text.startswith(ICON) and not look(text, dump.languages, dump.language).spans:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dumpclean.detectors.base import Detector, Mark, Sign
-from dumpclean.detectors.places import in_menu
+from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.packs import Book, Hit, Sense, phrase_book, phrase_key
 from dumpclean.reading.dump import Block, Dump
@@ -57,8 +57,8 @@ def detect(dump: Dump) -> Iterator[Mark]:
     allowed = None if dump.languages is None else frozenset({*map(_code, dump.languages), "mul"})
     language = dump.language and _code(dump.language)
     page = _Page(phrase_book(), allowed, language)
-    for index, block in enumerate(dump.blocks):
-        if in_menu(block):
+    for index, (block, in_menu) in enumerate(zip(dump.blocks, menus(dump), strict=True)):
+        if in_menu:
             continue
         if len(block.text) > PROSE:
             for sign in page.paragraph(block):

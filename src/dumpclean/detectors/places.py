@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from dumpclean.reading.dump import Block
+from dumpclean.reading.dump import Block, Dump
 
-__all__ = ["in_menu"]
+__all__ = ["menus"]
 
-_MENUS = frozenset({"nav", "footer", "dialog"})
+_MENUS = frozenset({"nav", "footer"})
+PARAGRAPH = 120
+"""Characters from which on a block is taken for a paragraph."""
 
 
-def in_menu(block: Block) -> bool:
-    """Whether a block stands in navigation, the page's foot or a dialog; never so in flat text."""
+def menus(dump: Dump) -> list[bool]:
+    """For each block whether it stands in navigation or the page's foot; never so in flat text.
+
+    Where most of the page's paragraphs stand there, a tag was not closed, and no block counts.
+    """
+    if not dump.containers:
+        return [False] * len(dump.blocks)
+    found = [_in_menu(block) for block in dump.blocks]
+    lengths = [len(b.text) if len(b.text) >= PARAGRAPH else 0 for b in dump.blocks]
+    inside = sum([length for length, menu in zip(lengths, found, strict=True) if menu])
+    return [False] * len(found) if 2 * inside > sum(lengths) else found
+
+
+def _in_menu(block: Block) -> bool:
     return block.markup is not None and not _MENUS.isdisjoint(block.markup.inside)

@@ -26,8 +26,10 @@ VOID = frozenset(
 """Elements that hold nothing and are not closed."""
 RAW = frozenset(["iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"])
 """Elements whose text is written as it is."""
-_TELLING = frozenset({"aria-hidden", "hidden", "itemprop", "role", "style"})
-"""Attributes that change what is shown, or what all within stands in."""
+_TELLING = frozenset({"aria-hidden", "itemprop", "role"})
+"""Attributes that change what all within stands in."""
+_HIDING = frozenset({"hidden", "style"})
+"""Attributes that may change what is shown."""
 _UNDISPLAYED = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
 )
@@ -41,7 +43,7 @@ class Tag(NamedTuple):
     element: Element
     attributes: Attributes
     telling: bool
-    """True when an attribute changes what is shown, or what all within stands in."""
+    """True when an attribute changes what all within stands in."""
     shown: bool
     """False when an attribute hides it."""
     void: bool
@@ -57,8 +59,9 @@ def read_tag(head: str) -> Tag:
     attributes: dict[str, str] = dict(_ATTRIBUTE.findall(blank + rest))
     if "&" in rest:
         attributes = {key: plain(value) for key, value in attributes.items()}
-    telling = len(attributes) > ("class" in attributes) and not _TELLING.isdisjoint(attributes)
-    return Tag(name, kind, attributes, telling, not telling or _shown(name, attributes), name in VOID, name in RAW)
+    telling = not _TELLING.isdisjoint(attributes)
+    shown = _HIDING.isdisjoint(attributes) or _shown(name, attributes)
+    return Tag(name, kind, attributes, telling, shown, name in VOID, name in RAW)
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -32,7 +33,11 @@ def parse_when(
     found = find_in(text, base, allowed, None)
     if found is not None and (found.alone or _is_byline(text, found)):
         return found.when
-    return ask_dateparser(text, base, allowed) if may_hold(text) else None
+    return ask_dateparser(text, base, allowed) if _WORTH.match(text) and may_hold(text) else None
+
+
+_WORTH = re.compile(r"(?=.*\d)(?=.*[^\W\d_]{3})", re.DOTALL)
+"""A number and a word: what holds none of one is no date that only dateparser reads."""
 
 
 def _is_byline(text: str, found: Found) -> bool:
