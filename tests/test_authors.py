@@ -54,6 +54,7 @@ BYLINES = {
     "記者王大明": ["王大明"],
     "文/張三": ["張三"],
     "김혜진 기자": ["김혜진"],
+    "Jonas Pavyzdys, Onos Pavyzdienės universiteto profesorius": ["Jonas Pavyzdys"],
     "كتب: أحمد مثال وسارة مثال": ["أحمد مثال", "سارة مثال"],
 }
 

@@ -141,6 +141,9 @@ class _Reader:
             self.posts += 1
             words, tokens = words[1:], tokens[1:]
         if size := self.caseless(words) or name_words(tokens):
+            if tokens[size:] and tokens[size].startswith(tuple(byline_words()["institution"])):
+                self.organisations += 1
+                return
             size = _once(tokens[:size])
             size = _before_post(tokens, size)
             self.names.append(_trim(self.text, words[0][0], words[size - 1][1], initials=True))

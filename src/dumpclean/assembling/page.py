@@ -50,8 +50,10 @@ def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> P
     drafts.sort(key=_Draft.first)
     records = tuple(_record(dump, d) for d in drafts)
     if dump.declared is not None:
-        keys = frozenset([b.key for b in dump.blocks])
-        records = tuple(weigh(r, dump.declared, keys) if r.role is Role.MAIN else r for r in records)
+        records = tuple(
+            weigh(r, dump.declared, dump.blocks, _heading(dump, d)) if r.role is Role.MAIN else r
+            for r, d in zip(records, drafts, strict=True)
+        )
     return Page(
         text=dump.text,
         segments=tuple(_segments(dump, drafts, cruft, [p for ps in parts for p in ps])),
@@ -246,6 +248,11 @@ def _record(dump: Dump, draft: _Draft) -> Record:
 
 def _block(dump: Dump, piece: Piece) -> Block:
     return dump.blocks[bisect_right(dump.blocks, piece.start, key=lambda b: b.start) - 1]
+
+
+def _heading(dump: Dump, draft: _Draft) -> Block | None:
+    titles = draft.get(Label.TITLE)
+    return _block(dump, titles[0]) if titles else None
 
 
 def _address(dump: Dump, titles: Sequence[Piece]) -> str | None:
