@@ -260,6 +260,9 @@ def _address(dump: Dump, titles: Sequence[Piece]) -> str | None:
     for title in titles:
         markup = _block(dump, title).markup
         if markup is None:
+            link = next(iter(dump.links[bisect_right(dump.links, title.start, key=lambda x: x.end) :]), None)
+            if link and link.start < title.end:
+                return absolute(link.href, dump.base)
             continue
         parts = [p.href for p in markup.parts if p.href and p.start < title.end and title.start < p.end]
         for href in filter(None, (markup.href, *parts)):

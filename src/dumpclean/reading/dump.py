@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dumpclean.reading.declared import Declared
 
-__all__ = ["Block", "Container", "Dump", "Markup", "Part"]
+__all__ = ["Block", "Container", "Dump", "Link", "Markup", "Part"]
 
 
 class Part(NamedTuple):
@@ -29,6 +29,17 @@ class Part(NamedTuple):
     """Where the link leads that the part is or stands in, as written, or None."""
     datetime: str | None = None
     """The `datetime` attribute of a `<time>`, as written, or None."""
+
+
+class Link(NamedTuple):
+    """Words of a Markdown dump that lead somewhere."""
+
+    start: int
+    """Offset of the first character in `Dump.text`."""
+    end: int
+    """Offset after the last character in `Dump.text`; greater than `start`."""
+    href: str
+    """Where it leads, as written."""
 
 
 class Container(NamedTuple):
@@ -99,7 +110,7 @@ class Dump:
     """A page as read. Detectors get this and nothing else."""
 
     text: str
-    """Decoded and repaired; for HTML flattened to one line a block."""
+    """Decoded and repaired; for HTML flattened to one line a block; of Markdown, what it shows."""
     blocks: tuple[Block, ...]
     """In order of `start`, not overlapping."""
     kind: str = "text"
@@ -114,7 +125,9 @@ class Dump:
     """The page's language, as guessed or declared; a two-letter code, or None."""
     containers: tuple[Container, ...] = ()
     """HTML only: the elements that hold the blocks, each after the one around it."""
+    links: tuple[Link, ...] = ()
+    """Text only: the links of Markdown, by `start`, not overlapping."""
     base: str | None = None
-    """HTML only: the address that links are relative to (`<base href>` resolved against `url`, else `url`), or None."""
+    """The address that links are relative to (in HTML `<base href>` resolved against `url`; else `url`), or None."""
     declared: Declared | None = None
     """HTML only: what the page's metadata say."""

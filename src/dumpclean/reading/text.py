@@ -9,6 +9,7 @@ from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.edges import BULLETS, EDGE, INDENT
 from dumpclean.reading.folding import fold, fold_lines
 from dumpclean.reading.language import guess_language
+from dumpclean.reading.markdown import read_markdown
 from dumpclean.reading.repair import repair
 
 if TYPE_CHECKING:
@@ -27,13 +28,17 @@ def read_text(
     captured_at: datetime | None = None,
     languages: tuple[str, ...] | None = None,
 ) -> Dump:
-    """Reads flat text: repaired and cut into lines, a block for each line that shows something (docs/reading.md)."""
-    text = as_read(text)
+    """Reads flat text: repaired, the links of Markdown taken out, and cut into lines, a block for each line that shows something
+    (docs/reading.md).
+    """
+    text, links = read_markdown(as_read(text))
     blocks = cut(text)
     return Dump(
         text=text,
         blocks=blocks,
+        links=tuple(links),
         url=url,
+        base=url,
         captured_at=captured_at,
         languages=languages,
         language=guess_language(blocks, languages),
@@ -41,7 +46,7 @@ def read_text(
 
 
 def as_read(text: str) -> str:
-    r"""`Dump.text` of a flat text: line ends `"\n"`, no NUL, no surrogate, no leading byte order mark, mojibake undone.
+    r"""`Dump.text` of a flat text but for the links of Markdown: line ends `"\n"`, no NUL, no surrogate, no leading byte order mark, mojibake undone.
 
     Everything else stays, character for character.
     """
