@@ -54,6 +54,14 @@ SETTINGS = {
     "a heading by its role": ("<div role=heading aria-level=4>Plans</div><p>a</p>", "## Plans\n\na"),
     "a list": ("<ul><li>one</li><li>two</li></ul><p>end</p>", "- one\n- two\n\nend"),
     "a numbered list": ("<ol><li>one</li><li>two</li></ol>", "1. one\n2. two"),
+    "lines in an item": (
+        "<ul><li>one,<br>two</li><li>three</li></ul>",
+        "- one,\n\n  two\n- three",
+    ),
+    "lines in a cell": (
+        "<table><tr><th>a</th><th>b</th></tr><tr><td>1<br>2</td><td>3</td></tr></table>",
+        "| a | b |\n| --- | --- |\n| 1 2 | 3 |",
+    ),
     "a list in a list": (
         "<ol><li>one<ul><li>a</li><li>b</li></ul></li><li>two</li></ol>",
         "1. one\n   - a\n   - b\n2. two",

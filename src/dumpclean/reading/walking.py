@@ -23,6 +23,8 @@ _ARTICLE_HEADER, _ARTICLE_FOOTER, _NESTED = (
 _DIRTY = re.compile("[\t-\r\x1c-\x1e\u2028\u2029]|  ")
 _BLANKS = re.compile("[ \t-\r\x1c-\x1e\u2028\u2029]+")
 _LINE_ENDS = re.compile("\r\n|[\n-\r\x1c-\x1e\u2028\u2029]")
+_HOLDERS = frozenset({"li", "td", "th", "dt", "dd"})
+"""Elements that hold the lines between the `<br>`s in them, as they would hold paragraphs: without that, each would look like one more item."""
 _MUCH = 500
 """Characters of a `noscript`, blanks included, that are more than a picture and its caption."""
 _MAX_OPEN = 8
@@ -365,6 +367,8 @@ def walk(page: str, *, unveil: bool = False) -> Walk:
                 tag = tags[head] = read_tag(head)
             shape = tag.element.shape
             if shape == BREAK:
+                if scope.block.tag in _HOLDERS:
+                    scope.block.broken = True
                 out.end_line()
             elif shape <= BLOCK or (shape == UNSURE and (unveil or _shows(tag, pieces, at))):
                 empty = not text and at < count and pieces[at][:1] == "/" and not tag.raw
