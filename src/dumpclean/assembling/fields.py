@@ -55,7 +55,8 @@ def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]]) -> 
         person = any(name == "bylines" and m.label is Label.BYLINE and m.score >= SURE for name, m in marks)
         return list(line.date(date.span, person=person, named=person or decision.state == "item.date"))
     if decision.state in ("item.title", "item.text"):
-        return list(line.item(date.span if date and _set_off(date.kind, decision.state) else None))
+        span = date.span if date and _set_off(date.kind, decision.state) else _dated_part(block, marks)
+        return list(line.item(span))
     return [line.whole]
 
 
@@ -64,7 +65,27 @@ def _set_off(kind: str, state: str) -> bool:
     return "glued" in kind or (state == "item.text" and kind.endswith(("-tail", "-line")))
 
 
+def _dated_part(block: Block, marks: Sequence[tuple[str, Mark]]) -> tuple[int, int] | None:
+    """The element at one end of a line that holds a date and little else: a `<time>`, or what no link is part of."""
+    if block.markup is None or not block.markup.parts:
+        return None
+    dates = [m.span for name, m in marks if name == "dates" and m.span and m.kind.startswith("date")]
+    for part in block.markup.parts:
+        if part.start > block.start and part.end < block.end:
+            continue
+        if part.tag == "time":
+            return part.start, part.end
+        if part.href is None:
+            for start, end in dates:
+                if part.start <= start and end <= part.end and part.end - part.start <= end - start + MARKS:
+                    return start, end
+    return None
+
+
+MARKS = 6
+"""Characters beside a date in an element of its own: brackets, a dash, an icon."""
 _BETWEEN = " \t|·•–—-/,:;()[]"
+_OPENING = " \t|·•([–—"
 _LEADS = frozenset({"time", "date", "datum", "published", "updated"})
 # A headline runs on into its text: before a place in capitals and a dash, after a sentence, or where words are glued together.
 _NO_NAME = re.compile(r"[\d,;:!?\"“”„«»()]")
@@ -135,7 +156,9 @@ class _Line:
             yield from self.piece(start, end, Label.DATE)
             yield from self._rest(end, len(self.text))
         else:
-            yield from self._rest(0, start)
+            words = len(self.text[:start].rstrip(_OPENING))
+            yield from self._rest(0, words)
+            yield from self.piece(words, start, Label.CRUFT, "stands beside the date")
             yield from self.piece(start, end, Label.DATE)
             yield from self.piece(end, len(self.text), Label.CRUFT, "stands beside the date")
 
