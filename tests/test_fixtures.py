@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import json
 import re
@@ -56,9 +57,10 @@ def test_a_page_gives_the_records_that_its_author_meant(name: str) -> None:
 @pytest.mark.parametrize("name", DUMPS)
 def test_a_fixture_holds_what_it_expects(name: str) -> None:
     """Whatever is expected stands in the dump, so that a slip in a fixture is not taken for one in the code."""
-    text = DUMPS[name].read_text(encoding="utf-8")
+    content = DUMPS[name].read_bytes()
+    text = content.decode("utf-16" if content.startswith(codecs.BOM_UTF16_LE) else "utf-8")
     if DUMPS[name].suffix == ".html":
-        text = html.unescape(re.sub(r"<[^>]*>", "", text))
+        text += html.unescape(re.sub(r"<[^>]*>", "", text))
     elif name.rpartition("/")[2].startswith("markdown"):
         text = re.sub(r"\[([^\]]*)\](?:\((?:<[^>]*>|[^)]*)\)|\[[^\]]*\])", r"\1", text)
         text = re.sub(r"[*_\\]", "", text)
@@ -72,6 +74,12 @@ def test_a_fixture_holds_what_it_expects(name: str) -> None:
             (record["published"] or {}).get("text", ""),
         ):
             assert words in text
+
+
+@pytest.mark.parametrize("name", [case(name) for name in DUMPS if DUMPS[name].with_suffix(".md").exists()])
+def test_a_page_gives_the_markdown_that_its_author_meant(name: str) -> None:
+    page = dumpclean.clean(DUMPS[name].read_bytes(), **expected(name)["given"])
+    assert page.to_markdown().strip() == DUMPS[name].with_suffix(".md").read_text(encoding="utf-8").strip()
 
 
 def test_every_dump_has_its_records_and_every_known_failure_its_page() -> None:

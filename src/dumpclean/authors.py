@@ -126,7 +126,7 @@ class _Reader:
 
     def piece(self, start: int, end: int, *, opens: bool) -> None:
         """A piece between commas: a name, with a post, a place or a button behind it, or none."""
-        start, end = _trim(self.text, start, end)
+        start, end = _trim(self.text, start, end, initials=True)
         piece = self.text[start:end]
         if not _LETTERS.search(piece) and not wide(piece):
             return

@@ -54,6 +54,8 @@ def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]]) -> 
             return [line.whole]
         person = any(name == "bylines" and m.label is Label.BYLINE and m.score >= SURE for name, m in marks)
         return list(line.date(date.span, person=person, named=person or decision.state == "item.date"))
+    if decision.state == "byline":
+        return list(line.byline(date.span if date else _dated_part(block, marks)))
     if decision.state in ("item.title", "item.text"):
         span = date.span if date and _set_off(date.kind, decision.state) else _dated_part(block, marks)
         return list(line.item(span))
@@ -138,6 +140,16 @@ class _Line:
             yield from self.piece(0, start, Label.CRUFT, "stands beside the date")
         yield from self.piece(start, end, Label.DATE)
         yield from self.piece(end, len(self.text), Label.CRUFT, "stands beside the date")
+
+    def byline(self, span: tuple[int, int] | None) -> Iterator[Piece]:
+        """Names with a date before, behind or between them."""
+        if not span:
+            yield self.whole
+            return
+        start, end = span[0] - self.base, span[1] - self.base
+        yield from self.piece(0, start, Label.BYLINE)
+        yield from self.piece(start, end, Label.DATE)
+        yield from self.piece(end, len(self.text), Label.BYLINE)
 
     def source(self, span: tuple[int, int]) -> Iterator[Piece]:
         """An outlet's name with words such as "Source:" around it."""

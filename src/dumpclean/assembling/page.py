@@ -6,18 +6,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from dumpclean.assembling.comments import commenters, comments
 from dumpclean.assembling.fields import Piece, cut
 from dumpclean.assembling.forms import read_forms
 from dumpclean.assembling.items import Field, group, same_headline
 from dumpclean.assembling.weighing import weigh
-from dumpclean.authors import split_authors
-from dumpclean.detectors.base import Mark
+from dumpclean.authors import read_byline, split_authors
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.model import Form, Label, Page, Record, Role, Segment, When
 from dumpclean.reading.addresses import absolute
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold
-from dumpclean.shapes import shape
 from dumpclean.when import parse_when
 
 __all__ = ["assemble"]
@@ -44,7 +43,7 @@ def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> P
     """One `Page` of one dump: every block goes to one record or is cruft."""
     parts = [cut(b, d, marks) for b, d, marks in zip(dump.blocks, decisions, evidence.marks, strict=True)]
     cruft: list[Piece] = []
-    drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, evidence)]
+    drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, evidence, cruft)]
     has_main = bool(drafts) and drafts[0].role is Role.MAIN
     drafts += _items(dump, parts, decisions, Role.RELATED if has_main else Role.LISTED, cruft)
     drafts.sort(key=_Draft.first)
@@ -111,36 +110,19 @@ _OWN = frozenset({"title", "deck", "byline", "date", "body", "caption"})
 
 
 def _comments(
-    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], evidence: Evidence
+    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], evidence: Evidence, cruft: list[Piece]
 ) -> list[_Draft]:
-    """Readers' comments: each run of comment blocks, cut where a name or a date after a text begins the next."""
     drafts: list[_Draft] = []
-    before = -2
-    for i, pieces in enumerate(parts):
-        if decisions[i].state != "comment":
-            continue
-        label = _comment_label(dump.blocks[i], evidence.marks[i])
-        if before != i - 1 or (label is not Label.COMMENT and drafts[-1].get(Label.COMMENT)):
-            drafts.append(_Draft(Role.COMMENT))
+    for pieces in comments(dump.blocks, parts, decisions, evidence):
+        draft = _Draft(Role.COMMENT)
         for piece in pieces:
-            drafts[-1].add(piece._replace(label=label))
-        before = i
+            if piece.label is Label.CRUFT:
+                cruft.append(_as_cruft(piece, piece.reason))
+            else:
+                draft.add(piece)
+        if draft.pieces:
+            drafts.append(draft)
     return drafts
-
-
-def _comment_label(block: Block, marks: Sequence[tuple[str, Mark]]) -> Label:
-    """What a line of a discussion is: its date, its author's name, or text."""
-    if len(block.text) > NAME_AND_DATE:
-        return Label.COMMENT
-    if any(name == "dates" and mark.label is Label.DATE and mark.span for name, mark in marks):
-        return Label.DATE
-    if shape(block.text).name:
-        return Label.BYLINE
-    return Label.COMMENT
-
-
-NAME_AND_DATE = 50
-"""Characters up to which a line of a discussion may be its author's name or its date."""
 
 
 def _items(
@@ -165,7 +147,24 @@ def _items(
         else:
             known[key] = draft
             drafts.append(draft)
+    for draft in drafts:
+        _sign(dump, draft)
     return [d for d in drafts if d.pieces]
+
+
+def _sign(dump: Dump, draft: _Draft) -> None:
+    """Makes the "By ..." of an item that holds its whole article a byline; lists print it where others print the outlet."""
+    if sum(p.end - p.start for p in draft.get(Label.BODY)) < WHOLE or draft.get(Label.BYLINE):
+        return
+    for piece in draft.get(Label.SOURCE):
+        by = read_byline(dump.text[piece.start : piece.end])
+        if by.lead and by.names and not by.rest and not by.organisations:
+            del draft.pieces[Label.SOURCE]
+            draft.add(piece._replace(label=Label.BYLINE))
+
+
+WHOLE = 200
+"""Characters of an item's text from which it is an article and no teaser."""
 
 
 def _item(
@@ -233,14 +232,16 @@ def _record(dump: Dump, draft: _Draft) -> Record:
     def lines(label: Label) -> list[str]:
         return [" ".join(dump.text[p.start : p.end].split()) for p in draft.get(label)]
 
-    text = lines(Label.COMMENT) if draft.role is Role.COMMENT else lines(Label.BODY)
+    comment = draft.role is Role.COMMENT
+    people = commenters if comment else split_authors
+    text = lines(Label.COMMENT) if comment else lines(Label.BODY)
     return Record(
         role=draft.role,
         title=next(iter(lines(Label.TITLE)), None),
         deck="\n".join(lines(Label.DECK)) or None,
         text="\n".join(text),
         source=next(iter(lines(Label.SOURCE)), None),
-        authors=tuple(dict.fromkeys(a for line in lines(Label.BYLINE) for a in split_authors(line))),
+        authors=tuple(dict.fromkeys(a for line in lines(Label.BYLINE) for a in people(line))),
         published=_published(lines(Label.DATE), draft.get(Label.DATE), dump),
         url=dump.url if draft.role is Role.MAIN else _address(dump, draft.get(Label.TITLE)),
     )

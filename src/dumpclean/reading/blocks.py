@@ -14,9 +14,9 @@ from dumpclean.reading.walking import WORDY, Line, Scope
 
 __all__ = ["build_blocks"]
 
-_LOWER_WORD = re.compile("[a-z]{3,}|ad|by")
+_LOWER_WORD = re.compile("[a-z]{3,}|ad|by|fn")
 _WORD = re.compile("[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
-_SHORT = frozenset(["Ad", "By", "ad", "by"])
+_SHORT = frozenset(["Ad", "By", "ad", "by", "fn"])
 _PATH = 32
 """Names in `Markup.path`."""
 _NEAR = 4
