@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from dumpclean.assembling.amid import keep_amid
 from dumpclean.assembling.comments import commenters, comments
 from dumpclean.assembling.fields import Piece, cut
 from dumpclean.assembling.forms import read_forms
@@ -41,6 +42,7 @@ class _Draft:
 
 def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> Page:
     """One `Page` of one dump: every block goes to one record or is cruft."""
+    decisions = keep_amid(decisions, evidence)
     parts = [cut(b, d, marks) for b, d, marks in zip(dump.blocks, decisions, evidence.marks, strict=True)]
     cruft: list[Piece] = []
     drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, evidence, cruft)]

@@ -46,13 +46,16 @@ class Containers:
     """Steps up to the main container, or -1 when it is not within."""
     outside: list[int]
     """Steps up to a container around the main one, for those not within it."""
+    told: tuple[int, int]
+    """The first and the last block of prose that stands in the main container or one step inside it; (0, -1) when none does."""
 
 
 def measure(dump: Dump) -> Containers:
     """Measure all containers, each once: the cost is linear in blocks and containers."""
     size = len(dump.containers)
     prose, chars, links, count = [0] * size, [0] * size, [0.0] * size, [0] * size
-    for block in dump.blocks:
+    sentences: list[tuple[int, int]] = []
+    for i, block in enumerate(dump.blocks):
         markup = block.markup
         if markup is None:
             continue
@@ -62,12 +65,14 @@ def measure(dump: Dump) -> Containers:
         links[at] += length * markup.link_density
         if length > 40 and markup.link_density < 0.5 and shape(block.text).prose:
             prose[at] += length
+            sentences.append((i, at))
     parents = [c.parent for c in dump.containers]
     all_chars, all_prose, all_blocks = _sums(chars, parents), _sums(prose, parents), _sums(count, parents)
     main = _main(all_prose, parents)
     wide = [c > WIDE * all_chars[0] for c in all_chars]
     sections, wide_families = _sections(dump, parents, wide)
     inside, outside = _steps(main, parents)
+    told = [i for i, at in sentences if 0 <= inside[at] <= 1]
     return Containers(
         prose=prose,
         linked=[link / n if n else 0.0 for link, n in zip(links, chars, strict=True)],
@@ -78,6 +83,7 @@ def measure(dump: Dump) -> Containers:
         main=main,
         inside=inside,
         outside=outside,
+        told=(told[0], told[-1]) if told else (0, -1),
     )
 
 

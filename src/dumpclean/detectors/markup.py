@@ -98,6 +98,9 @@ _OUTER = [
     Sign("prose-outer-2", Label.CRUFT, 1.0, "away from the container of the page's prose"),
     Sign("prose-outer-3", Label.CRUFT, 1.0, "far from the container of the page's prose"),
 ]
+_AMID_PROSE = Signs(
+    "markup", Sign("amid-prose", Label.BODY, 1.5, "part of a list, table or listing between the article's paragraphs")
+)
 _CARD = Sign("card", None, 0.0, "in one of several elements that look alike")
 _CARD_OPENS = Sign("card-opens", None, 0.0, "opens one of several elements that look alike")
 _CARD_ALONE = Sign("card-alone", Label.CRUFT, 0.3, "the only text of one of several elements that look alike")
@@ -105,6 +108,10 @@ _ALIKE = Sign("alike", None, 0.0, "one of several siblings that look alike")
 _ALIKE_LINKS = Sign("alike-links", Label.CRUFT, 0.3, "one of several linked siblings that look alike")
 _CARDS = ((), (_CARD,), (_CARD, _CARD_OPENS), (_CARD, _CARD_ALONE), (_ALIKE,), (_ALIKE_LINKS,))
 
+_PARTS = frozenset({"li", "td", "th", "caption", "dt", "dd", "pre"})
+"""What an article's text is made of beside paragraphs."""
+_UNLINKED = 0.3
+"""Share of a list item or cell that is links from which it is no text."""
 _MENUS = frozenset({"nav", "footer", "dialog"})
 _KEPT_WHEN_WIDE = frozenset({"body", "content"})
 """Families that say something of a block even when the element that bears them holds most of the page."""
@@ -118,7 +125,7 @@ def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
     heading = _main_heading(dump, around)
     alike = Counter([(m.container, m.tag, m.words) for b in dump.blocks if (m := b.markup) is not None])
     shared: dict[tuple[str, int, frozenset[str], frozenset[str]], Signs] = {}
-    last_card = -1
+    last_card, parts = -1, _parts(dump, around)
     for i, block in enumerate(dump.blocks):
         markup = block.markup
         if markup is None:
@@ -128,6 +135,11 @@ def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
         if signs is None:
             signs = shared[place] = Signs("markup", *_standing(markup, around))
         yield i, signs
+        at = markup.container
+        if around.told[0] < i < around.told[1] and around.inside[at] >= 0 and markup.link_density < _UNLINKED:
+            own = markup.tag in _PARTS and dump.containers[at].tag != markup.tag
+            if own or parts[at]:
+                yield i, _AMID_PROSE
         card = around.card[markup.container]
         if card >= 0:
             kind = 1 if card == last_card else 2 if _card_of(dump, around, i + 1) == card else 3
@@ -158,6 +170,14 @@ def _standing(markup: Markup, around: Containers) -> Iterator[Sign]:
         yield _INNER[min(around.inside[at], 3)]
     else:
         yield _OUTER[min(around.outside[at], 3)]
+
+
+def _parts(dump: Dump, around: Containers) -> list[bool]:
+    """For each container whether it is a part of a list, table or listing within the main container, or stands in one."""
+    found: list[bool] = []
+    for container, steps in zip(dump.containers, around.inside, strict=True):
+        found.append(steps > 0 and (container.tag in _PARTS or found[container.parent]))
+    return found
 
 
 @lru_cache(maxsize=8192)

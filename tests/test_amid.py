@@ -1,0 +1,67 @@
+"""Lists, tables and code amid an article's paragraphs: body, unless something tells of more than their shape."""
+
+from __future__ import annotations
+
+import pytest
+
+from dumpclean.assembling.amid import keep_amid
+from dumpclean.detectors.base import Mark
+from dumpclean.detectors.markup import MARKUP
+from dumpclean.labelling import Decision
+from dumpclean.model import Label
+from dumpclean.reading.html import read_html
+
+AMID = ("markup", Mark(0, "amid-prose", Label.BODY, 1.5, "part of a list"))
+SHORT = ("lists", Mark(0, "run", Label.CRUFT, 1.0, "in a run of short lines"))
+BUTTON = ("phrases", Mark(0, "share-line", Label.CRUFT, 3.0, "a share bar"))
+
+
+def kept(*rows: tuple[str, list[tuple[str, Mark]]]) -> list[str]:
+    decisions = [Decision(state, "x", "y") for state, _ in rows]
+    return [d.state for d in keep_amid(decisions, [marks for _, marks in rows])]
+
+
+def test_what_is_cruft_for_its_shape_only_is_body() -> None:
+    assert kept(("body", []), ("cruft", [AMID, SHORT]), ("caption", []), ("cruft", [AMID]), ("body", [])) == [
+        "body", "body", "caption", "body", "body",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("body", []), ("cruft", [AMID, BUTTON]), ("body", [])],
+        [("body", []), ("cruft", [SHORT]), ("body", [])],
+        [("body", []), ("cruft", [AMID])],
+        [("cruft", [AMID]), ("body", [])],
+        [("body", []), ("cruft", [AMID]), ("item.title", []), ("cruft", [AMID]), ("body", [])],
+    ],
+    ids=["a button", "no part of a list", "at the end", "at the beginning", "beside an item"],
+)
+def test_all_else_stays(rows: list[tuple[str, list[tuple[str, Mark]]]]) -> None:
+    assert kept(*rows) == [state for state, _ in rows]
+
+
+PROSE = "<p>The harbour office has put its gauge on the network, and whoever can write a line of code may ask it.</p>"
+
+
+def amid(page: str) -> set[str]:
+    dump = read_html(page)
+    return {dump.blocks[m.block].text for m in MARKUP.detect(dump) if m.kind == "amid-prose"}
+
+
+def test_parts_between_paragraphs_are_marked() -> None:
+    inner = "<ul><li>one</li><li>two<br>lines</li></ul><table><tr><td>6</td></tr></table><pre>x = 1</pre><h2>So</h2>"
+    assert amid(f"<article>{PROSE}{inner}{PROSE}<ul><li>after</li></ul></article>") == {
+        "one",
+        "two",
+        "lines",
+        "6",
+        "x = 1",
+    }
+
+
+def test_links_and_what_stands_outside_are_not() -> None:
+    links = '<ul><li><a href="/x">linked</a></li></ul>'
+    assert amid(f"<ul><li>menu</li></ul><article>{PROSE}{links}{PROSE}</article><ul><li>foot</li></ul>") == set()
+    assert amid(f"<table><tr><td>{PROSE}{PROSE}<div>between</div>{PROSE}</td></tr></table>") == set()
