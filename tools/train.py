@@ -5,7 +5,7 @@
     python tools/train.py --cross-validate 4   split by site, train on the rest, score each part; writes nothing
 
 Pages: the development pages in `../shared/data` (`aggregators` and `dumps`, labelled line by line; `news`, of which title and
-body are known), and for flat text pages built by `dumpclean.testing.layouts`. Needs the extra `tools`.
+body are known), and pages built by `dumpclean.testing.layouts`, a few of them for HTML. Needs the extra `tools`.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from dumpclean.reading import read
 from dumpclean.reading.dump import Block
 from dumpclean.reading.folding import fold
 from dumpclean.testing.layouts import EXACT, Built, build
+from dumpclean.testing.markup import STYLES, as_html
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
@@ -56,6 +57,8 @@ OPENERS = (
     "related-heading", "list-heading", "comment", "footer", "newsletter", "ad", "tags", "share", "navigation", "read-more", "promo",
 )  # fmt: skip
 """Phrase categories that open a section: what follows is read in their light."""
+FEW = 8
+"""Built pages that are text for one that is HTML."""
 LAYOUTS = (
     tuple(n for n in EXACT if n.startswith("daily8")),
     tuple(n for n in EXACT if not n.startswith("daily8")),
@@ -114,7 +117,7 @@ def main() -> None:
         replace(e, weight=options.real) for name in ("aggregators", "dumps") for e in labelled(name, options.markup)
     ]
     known = list(news(options.markup)) if options.markup or options.with_news else []
-    built = [] if options.markup else list(synthetic(options.synthetic))
+    built = list(synthetic(options.synthetic, options.markup))
     if options.cross_validate:
         cross_validate([*real, *known], built, options)
         return
@@ -192,8 +195,14 @@ def weak_states(lines: Sequence[str], body: str, title: str | None) -> tuple[str
     return tuple(out)
 
 
-def synthetic(count: int) -> Iterator[Example]:
-    """Pages built from known records, and some of their articles on their own, as text that is clean already."""
+def synthetic(count: int, markup: bool) -> Iterator[Example]:
+    """Pages built from known records, and some of their articles on their own, as text that is clean already.
+
+    With `markup` they are set as HTML, and a few of them are enough: they stand in for aggregators, of which no HTML is at hand.
+    """
+    if markup:
+        yield from _set(count // FEW)
+        return
     for seed in range(count):
         names = LAYOUTS[seed % len(LAYOUTS)]
         page = build(random.Random(seed), names[seed // len(LAYOUTS) % len(names)])
@@ -204,6 +213,41 @@ def synthetic(count: int) -> Iterator[Example]:
         )
         if seed % 4 == 0:
             yield from _alone(page, f"alone-{seed}")
+
+
+def _set(count: int) -> Iterator[Example]:
+    for seed in range(count):
+        names, style = LAYOUTS[seed % len(LAYOUTS)], sorted(STYLES)[seed // len(LAYOUTS) % len(STYLES)]
+        page = build(random.Random(seed), names[seed // len(LAYOUTS) % len(names)])
+        yield _as_html(page, style, f"{page.layout}-{style}-{seed}")
+        if seed % 4 == 0 and (article := _bare(page)):
+            yield _as_html(article, style, f"bare-{style}-{seed}")
+
+
+def _as_html(page: Built, style: str, name: str) -> Example:
+    rows = [(x, *label) for x, label in zip(page.text.split("\n"), page.labels, strict=True) if x.strip()]
+    lines, labels, items = zip(*rows, strict=True)
+    states = states_of(lines, labels, items)
+    return Example(name, "built", as_html(page, style), "html", page.url, lines, states)
+
+
+def _bare(page: Built) -> Built | None:
+    """One of the page's articles, its headline and a few paragraphs, between a menu and a foot."""
+    record = next((r for r in page.records if r.title and r.text), None)
+    if record is None or not record.title:
+        return None
+    short = [
+        x
+        for x, (label, _) in zip(page.text.split("\n"), page.labels, strict=True)
+        if x and not label and len(x) < SHORT
+    ]
+    rows = [
+        *((x, None) for x in short[:6]),
+        (record.title, "title"),
+        *((x, "body") for x in record.text.split("\n")[:6]),
+        *((x, None) for x in short[6:8]),
+    ]
+    return replace(page, text="\n".join(x for x, _ in rows), labels=tuple((label, None) for _, label in rows))
 
 
 def _alone(page: Built, name: str) -> Iterator[Example]:
