@@ -5,20 +5,21 @@ from __future__ import annotations
 import pytest
 
 from dumpclean.assembling.amid import keep_amid
-from dumpclean.detectors.base import Mark
+from dumpclean.detectors.base import Sign, Signs
 from dumpclean.detectors.markup import MARKUP
-from dumpclean.labelling import Decision
+from dumpclean.labelling import Decision, Evidence
 from dumpclean.model import Label
 from dumpclean.reading.html import read_html
 
-AMID = ("markup", Mark(0, "amid-prose", Label.BODY, 1.5, "part of a list"))
-SHORT = ("lists", Mark(0, "run", Label.CRUFT, 1.0, "in a run of short lines"))
-BUTTON = ("phrases", Mark(0, "share-line", Label.CRUFT, 3.0, "a share bar"))
+AMID = Signs("markup", Sign("amid-prose", Label.BODY, 1.5, "part of a list"))
+SHORT = Signs("lists", Sign("run", Label.CRUFT, 1.0, "in a run of short lines"))
+BUTTON = Signs("controls", Sign("button", Label.CRUFT, 3.0, "a button"))
 
 
-def kept(*rows: tuple[str, list[tuple[str, Mark]]]) -> list[str]:
+def kept(*rows: tuple[str, list[Signs]]) -> list[str]:
     decisions = [Decision(state, "x", "y") for state, _ in rows]
-    return [d.state for d in keep_amid(decisions, [marks for _, marks in rows])]
+    evidence = Evidence([[] for _ in rows], [signs for _, signs in rows])
+    return [d.state for d in keep_amid(decisions, evidence)]
 
 
 def test_what_is_cruft_for_its_shape_only_is_body() -> None:
@@ -38,7 +39,7 @@ def test_what_is_cruft_for_its_shape_only_is_body() -> None:
     ],
     ids=["a button", "no part of a list", "at the end", "at the beginning", "beside an item"],
 )
-def test_all_else_stays(rows: list[tuple[str, list[tuple[str, Mark]]]]) -> None:
+def test_all_else_stays(rows: list[tuple[str, list[Signs]]]) -> None:
     assert kept(*rows) == [state for state, _ in rows]
 
 

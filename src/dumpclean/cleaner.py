@@ -17,6 +17,7 @@ from dumpclean.errors import ArgumentTypeError, ArgumentValueError, DetectorErro
 from dumpclean.labelling import Weights, decode, load_weights
 from dumpclean.model import Page
 from dumpclean.reading import read
+from dumpclean.smoothing import smooth
 
 __all__ = ["Cleaner", "clean"]
 
@@ -99,7 +100,7 @@ class Cleaner:
         evidence = detect(dump, self.detectors)
         markup = any(block.markup for block in dump.blocks)
         decisions = decode(evidence, self.weights or load_weights(markup))
-        return assemble(dump, evidence, decisions)
+        return assemble(dump, evidence, smooth(dump, evidence, decisions))
 
 
 def clean(

@@ -37,9 +37,10 @@ _BODY = Decision("body", "markup", "part of a list, table or listing between the
 def _is_kept(marks: Sequence[tuple[str, Mark]], signs: Sequence[Signs]) -> bool:
     if not any(_AMID in each.names for each in signs):
         return False
-    told = [mark for _, mark in marks]
-    told_in_signs = [sign for each in signs if each.detector not in _MEASURES for sign in each.signs]
-    return not any(seen.label is Label.CRUFT and seen.score > 0 for seen in (*told, *told_in_signs))
+    if any(mark.label is Label.CRUFT and mark.score > 0 for _, mark in marks):
+        return False
+    telling = [sign for each in signs if each.detector not in _MEASURES for sign in each.signs]
+    return not any(sign.label is Label.CRUFT and sign.score > 0 for sign in telling)
 
 
 _AMID = "markup:amid-prose"
