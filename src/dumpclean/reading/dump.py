@@ -89,14 +89,14 @@ class Markup(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One line of the dump that holds more than white space, or one block element of HTML."""
+    """One line of the dump that holds more than white space, one sentence that was cut into lines, or one block element of HTML."""
 
     start: int
     """Offset of the first character in `Dump.text`, after indentation and list bullet."""
     end: int
     """Offset after the last character, before trailing white space and the line end."""
     text: str
-    """`Dump.text[start:end]`."""
+    """`Dump.text[start:end]`, with a blank for each line end in it."""
     key: str
     """The text folded for comparison: NFKC, case-folded, white space collapsed, invisible characters and outer punctuation off."""
     gap: bool = False

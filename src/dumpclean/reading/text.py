@@ -10,6 +10,7 @@ from dumpclean.reading.edges import BULLETS, EDGE, INDENT
 from dumpclean.reading.folding import fold, fold_lines
 from dumpclean.reading.language import guess_language
 from dumpclean.reading.markdown import read_markdown
+from dumpclean.reading.rejoining import rejoin
 from dumpclean.reading.repair import repair
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def read_text(
     (docs/reading.md).
     """
     text, links = read_markdown(as_read(text))
-    blocks = cut(text)
+    blocks = cut(text, rejoined=True)
     return Dump(
         text=text,
         blocks=blocks,
@@ -55,8 +56,8 @@ def as_read(text: str) -> str:
     return plain if mended is plain else _plain(mended)
 
 
-def cut(text: str) -> tuple[Block, ...]:
-    r"""The blocks of a text whose lines end with `"\n"` and nothing else."""
+def cut(text: str, *, rejoined: bool = False) -> tuple[Block, ...]:
+    r"""The blocks of a text whose lines end with `"\n"` and nothing else; with `rejoined`, one for each sentence that was cut into lines."""
     blocks: list[Block] = []
     offset, gap = 0, False
     for line, key in zip(text.split("\n"), fold_lines(text), strict=True):
@@ -72,7 +73,30 @@ def cut(text: str) -> tuple[Block, ...]:
         else:
             gap = bool(blocks)
         offset += len(line) + 1
-    return tuple(blocks)
+    return tuple(_joined(text, blocks) if rejoined else blocks)
+
+
+_BLANK = EDGE + "\n"
+
+
+def _joined(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks, those of one sentence made one."""
+    lines: list[str] = []
+    at: list[int] = []
+    for i, block in enumerate(blocks):
+        if i and (block.gap or text[blocks[i - 1].end : block.start].strip(_BLANK)):
+            lines.append("")  # a blank line or a bullet stands between
+            at.append(-1)
+        lines.append(block.text)
+        at.append(i)
+    out, done = [], 0
+    for first, last in rejoin(lines):
+        out += blocks[done : at[first]]
+        done = at[last - 1] + 1
+        start, end = blocks[at[first]].start, blocks[done - 1].end
+        shown = text[start:end].replace("\n", " ")
+        out.append(_block(start, end, shown, fold(shown), blocks[at[first]].gap))
+    return out + blocks[done:]
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,79 @@
+"""Sentences that lost their lines: a dump with one line per text node breaks them at every link and bold word.
+
+Told from lists by how sentences go on: with a comma, a closing mark or a small letter, until one ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["rejoin"]
+
+FRAGMENT = 40
+"""Characters of the longest piece of a sentence: one has to be that long, as no entry of a list is that goes on like this."""
+SENTENCE = 80
+"""Characters of the shortest sentence that is put together again."""
+MOST = 60
+"""Lines of the longest sentence."""
+
+CUT = ("...", "…", ":")
+"""Ends of lines that close no sentence."""
+
+_GOES_ON = re.compile(r"[,;:.!?)\]»”’%]|[-–—]\s|[،؛。、，」』]|'s\b|’s\b")
+_ENDED = re.compile(r"[.!?…:。！？؟।][\"'”’»)\]」』]*$")
+_OPEN = re.compile(r"[^\W_][\"'”’»)\]]*$|[,;(\[«“„\"'‘–—-]$")
+
+
+def rejoin(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The runs of lines, first and behind the last, that were one sentence or paragraph; single lines are left out.
+
+    `lines` are stripped, the blank ones empty; nothing is joined over one of those.
+    """
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(lines) - 1:
+        end = _end(lines, at)
+        if end - at > 1 and _is_sentence(lines[at:end]):
+            runs.append((at, end))
+            at = end
+        else:
+            at += 1
+    return runs
+
+
+def _end(lines: Sequence[str], at: int) -> int:
+    """Where the lines that go on with the line at `at` end."""
+    end = at + 1
+    while end < min(len(lines), at + MOST) and lines[end - 1]:
+        if _continues(lines[end - 1], lines[end]):
+            end += 1
+        elif end + 1 < len(lines) and _is_between(lines[end - 1], lines[end], lines[end + 1]):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _continues(line: str, following: str) -> bool:
+    """Whether the second line goes on with a sentence of the first."""
+    if not following:
+        return False
+    if _GOES_ON.match(following):
+        return not _ENDED.search(line) or following[0] in ",;)”»’"
+    return following[0].islower() and _OPEN.search(line) is not None
+
+
+def _is_between(before: str, line: str, behind: str) -> bool:
+    """Whether a short line, such as a link with a capital, stands between two pieces of one sentence."""
+    return len(before) >= FRAGMENT and _OPEN.search(before) is not None and bool(line) and _continues(line, behind)
+
+
+def _is_sentence(lines: Sequence[str]) -> bool:
+    longest = max(map(len, lines))
+    return (
+        longest >= FRAGMENT
+        and sum(map(len, lines)) >= SENTENCE
+        and _ENDED.search(lines[-1]) is not None
+        and not lines[-1].endswith(CUT)
+    )
