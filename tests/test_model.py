@@ -167,6 +167,7 @@ def test_to_dict_holds_what_the_record_holds() -> None:
         },
         "url": "https://port.example/bridge",
         "provenance": {"url": "link"},
+        "confidence": 1.0,
         "fingerprint": MAIN.fingerprint,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -22,6 +22,9 @@ from dumpclean.smoothing import smooth
 __all__ = ["Cleaner", "clean"]
 
 Kind = Literal["text", "html"]
+Favor = Literal["balanced", "precision", "recall"]
+LEAN: Mapping[Favor, float] = {"balanced": 0.0, "precision": -1.0, "recall": 1.0}
+"""Log-odds by which a line is rather taken for content; ours."""
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -34,6 +37,8 @@ class Cleaner:
     """Language codes that dates and phrases may be in, or None for all."""
     weights: Weights | None
     """Weights of the decoder made by `tools/train.py`, or None for those of the package."""
+    favor: Favor
+    """What counts for more where a line may be content or cruft."""
 
     def __init__(
         self,
@@ -41,11 +46,13 @@ class Cleaner:
         detectors: Iterable[Detector] | None = None,
         languages: Iterable[str] | None = None,
         weights: Weights | None = None,
+        favor: Favor = "balanced",
     ) -> None:
         """Checks every argument at once.
 
         `detectors`: `Detector`s with unique names; None for all that come with the package, empty for none (then
-        nothing is cruft). `languages`: codes such as `"en"` or `"pt-BR"`; None for all.
+        nothing is cruft). `languages`: codes such as `"en"` or `"pt-BR"`; None for all. `favor`: `"precision"` leaves out what is
+        in doubt, `"recall"` keeps it.
         Raises `DetectorError`, `ArgumentTypeError` or `ArgumentValueError`.
         """
         object.__setattr__(self, "detectors", DETECTORS if detectors is None else check_detectors(detectors))
@@ -55,10 +62,15 @@ class Cleaner:
                 f"weights must be a dumpclean.labelling.Weights or None, not {type(weights).__name__}."
             )
         object.__setattr__(self, "weights", weights)
+        if favor not in LEAN:
+            raise ArgumentValueError(f"favor must be 'balanced', 'precision' or 'recall', not {favor!r}.")
+        object.__setattr__(self, "favor", favor)
 
     def with_detector(self, detector: Detector) -> Cleaner:
         """A new cleaner that runs one detector more, last. Raises `DetectorError` for a name that is taken."""
-        return Cleaner(detectors=(*self.detectors, detector), languages=self.languages, weights=self.weights)
+        return Cleaner(
+            detectors=(*self.detectors, detector), languages=self.languages, weights=self.weights, favor=self.favor
+        )
 
     def without_detector(self, name: str) -> Cleaner:
         """A new cleaner that leaves out the detector of that name. Raises `DetectorError` for an unknown name."""
@@ -67,7 +79,7 @@ class Cleaner:
                 f"No detector is called {name!r}. There are: {', '.join(d.name for d in self.detectors) or 'none'}."
             )
         rest = [d for d in self.detectors if d.name != name]
-        return Cleaner(detectors=rest, languages=self.languages, weights=self.weights)
+        return Cleaner(detectors=rest, languages=self.languages, weights=self.weights, favor=self.favor)
 
     def clean(
         self,
@@ -99,7 +111,7 @@ class Cleaner:
         )
         evidence = detect(dump, self.detectors)
         markup = any(block.markup for block in dump.blocks)
-        decisions = decode(evidence, self.weights or load_weights(markup))
+        decisions = decode(evidence, self.weights or load_weights(markup), LEAN[self.favor])
         return assemble(dump, evidence, smooth(dump, evidence, decisions))
 
 

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from math import exp
 from operator import add, sub
 from struct import Struct
 from typing import Any, NamedTuple
@@ -61,11 +62,13 @@ class Decision(NamedTuple):
     state: str
     detector: str
     reason: str
+    confidence: float = 1.0
+    """How likely the state is right, 0 to 1, were the neighbours' right."""
 
 
 SCALE = 100
 """Weights and scores are integers: hundredths of log-odds."""
-MOST = 1000.0
+MOST = 500.0
 """Log-odds of the strongest mark of an untrained detector; one that says more is no surer."""
 NEVER = -(1 << 30)
 """Score of a state that a block cannot have."""
@@ -82,7 +85,19 @@ class Weights:
     all lanes at once.
     """
 
-    __slots__ = ("detectors", "emissions", "end", "gaps", "openers", "own", "reach", "start", "transitions")
+    __slots__ = (
+        "detectors",
+        "emissions",
+        "end",
+        "entering",
+        "gaps",
+        "openers",
+        "own",
+        "reach",
+        "start",
+        "temperature",
+        "transitions",
+    )
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         if tuple(data["states"]) != STATES:
@@ -94,10 +109,13 @@ class Weights:
         self.reach = max(map(abs, window))
         self.detectors = frozenset(data["detectors"])
         self.openers: dict[str, str] = dict(data["openers"])
+        self.temperature: float = data.get("temperature", 1.0)
+        """By what log-odds are divided before they are odds: trained weights are surer than they should be."""
         self.start: list[int] = data["start"]
         self.end: list[int] = data["end"]
         # One row for each state that is left: what it costs to enter each other state.
         self.transitions: list[list[int]] = data["transitions"]
+        self.entering = [[row[j] for row in self.transitions] for j in range(len(STATES))]
         # How far one state must be behind another so that no way through it can win: gaps[winner][loser].
         self.gaps = [[max(map(sub, loser, winner)) for loser in self.transitions] for winner in self.transitions]
         self.emissions: dict[str, int] = {}
@@ -165,8 +183,11 @@ _FAR = (1, 3, 8, 20, 60, 1 << 62)
 """Blocks behind a heading: where the classes of distance end."""
 
 
-def decode(evidence: Evidence, weights: Weights) -> list[Decision]:
-    """The best sequence of states for the blocks of a page, each with what spoke loudest for it."""
+def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Decision]:
+    """The best sequence of states for the blocks of a page, each with what spoke loudest for it and how likely it is.
+
+    `lean`: log-odds by which a block is rather taken for content (positive) or for cruft (negative) than the weights say.
+    """
     if not evidence.marks:
         return []
     if not any(evidence.marks) and not any(evidence.signs):
@@ -174,6 +195,9 @@ def decode(evidence: Evidence, weights: Weights) -> list[Decision]:
     named = _named(evidence)
     scores = score_states(_add_up(named, evidence, weights), weights)
     _add_untrained(scores, evidence, weights)
+    if lean:
+        for row in scores:
+            row[_CRUFT] -= round(SCALE * lean)
     if _is_plain_article(evidence, weights):
         for i, row in enumerate(scores):
             for state in _NOT_PLAIN if i == 0 else (*_NOT_PLAIN, _TITLE):
@@ -184,7 +208,8 @@ def decode(evidence: Evidence, weights: Weights) -> list[Decision]:
     headline = _missing_headline(path, scores)
     if headline is not None:
         path[headline] = _TITLE
-    return _explain(path, evidence, weights)
+    confidences = _confidences(path, scores, weights)
+    return [d._replace(confidence=c) for d, c in zip(_explain(path, evidence, weights), confidences, strict=True)]
 
 
 def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights) -> list[int]:
@@ -205,7 +230,7 @@ def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights
     return out
 
 
-_TITLE, _BODY, _ITEM_TITLE = STATES.index("title"), STATES.index("body"), STATES.index("item.title")
+_CRUFT, _TITLE, _BODY, _ITEM_TITLE = map(STATES.index, ("cruft", "title", "body", "item.title"))
 RELUCTANCE = 600
 """How much less likely (hundredths of log-odds) a line may be a headline than what it was taken for, where an article has none otherwise."""
 AFTER = 3
@@ -320,6 +345,21 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
         to = path[-1]
         path.append(max(alive, key=lambda i: best[i] + rows[i][to]) if len(alive) > 1 else alive[0])
     return path[::-1]
+
+
+def _confidences(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights) -> list[float]:
+    """For each block how likely its state is among all states, given its neighbours' states: a softmax, its temperature fitted
+    to pages that the weights had not seen (Guo et al., 2017, "On Calibration of Modern Neural Networks").
+    """
+    free, heat = [0] * len(STATES), SCALE * weights.temperature
+    left = [weights.start, *[weights.transitions[state] for state in path[:-1]]]
+    right = [*[weights.entering[state] for state in path[1:]], free]
+    out = []
+    for state, row, before, behind in zip(path, scores, left, right, strict=True):
+        sums = list(map(add, map(add, row, before), behind))
+        own = sums[state]
+        out.append(1 / sum([exp(min(MOST, (each - own) / heat)) for each in sums]))
+    return out
 
 
 def _explain(path: Sequence[int], evidence: Evidence, weights: Weights) -> list[Decision]:

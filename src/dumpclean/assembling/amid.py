@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dumpclean.detectors.base import Mark, Signs
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.model import Label
+from dumpclean.smoothing import MENDED
 
 __all__ = ["keep_amid"]
 
@@ -31,7 +32,7 @@ def keep_amid(decisions: Sequence[Decision], evidence: Evidence) -> list[Decisio
     return kept
 
 
-_BODY = Decision("body", "markup", "part of a list, table or listing between the article's paragraphs")
+_BODY = Decision("body", "markup", "part of a list, table or listing between the article's paragraphs", MENDED)
 
 
 def _is_kept(marks: Sequence[tuple[str, Mark]], signs: Sequence[Signs]) -> bool:

@@ -39,6 +39,7 @@ class Piece(NamedTuple):
     label: Label
     detector: str
     reason: str
+    confidence: float = 1.0
 
 
 def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]]) -> list[Piece]:
@@ -111,7 +112,9 @@ class _Line:
 
     def __init__(self, block: Block, decision: Decision) -> None:
         self.text, self.base = block.text, block.start
-        self.whole = Piece(block.start, block.end, LABELS[decision.state], decision.detector, decision.reason)
+        self.whole = Piece(
+            block.start, block.end, LABELS[decision.state], decision.detector, decision.reason, decision.confidence
+        )
 
     def piece(self, start: int, end: int, label: Label, reason: str = "") -> Iterator[Piece]:
         """The part from `start` to `end` (offsets in the line) without outer white space; nothing when it is blank."""
@@ -119,9 +122,9 @@ class _Line:
         start += len(part) - len(part.lstrip())
         if part.strip():
             detector = "assembling" if reason else self.whole.detector
-            yield Piece(
-                self.base + start, self.base + start + len(part.strip()), label, detector, reason or self.whole.reason
-            )
+            at = self.base + start
+            reason = reason or self.whole.reason
+            yield Piece(at, at + len(part.strip()), label, detector, reason, self.whole.confidence)
 
     def date(self, span: tuple[int, int], *, person: bool, named: bool) -> Iterator[Piece]:
         """A date with words beside it: what is glued to its front is the source, what else is `named` there a source or a `person`."""

@@ -36,6 +36,12 @@ class _Draft:
     def get(self, label: Label) -> list[Piece]:
         return self.pieces.get(label, [])
 
+    def confidence(self) -> float:
+        """The share of its characters that is expected to belong to it."""
+        pieces = [p for each in self.pieces.values() for p in each]
+        size = sum(p.end - p.start for p in pieces)
+        return sum(p.confidence * (p.end - p.start) for p in pieces) / size if size else 1.0
+
     def first(self) -> int:
         return min(p.start for pieces in self.pieces.values() for p in pieces)
 
@@ -246,6 +252,7 @@ def _record(dump: Dump, draft: _Draft) -> Record:
         authors=tuple(dict.fromkeys(a for line in lines(Label.BYLINE) for a in people(line))),
         published=_published(lines(Label.DATE), draft.get(Label.DATE), dump),
         url=dump.url if draft.role is Role.MAIN else _address(dump, draft.get(Label.TITLE)),
+        confidence=draft.confidence(),
     )
 
 
@@ -306,13 +313,14 @@ def _segments(
                     record=number,
                     detector=p.detector,
                     reason=p.reason,
+                    confidence=p.confidence,
                     form=forms.get(p.start),
                 )
     for p in cruft:
-        owned[p.start] = Segment(start=p.start, end=p.end, label=Label.CRUFT, detector=p.detector, reason=p.reason)
+        owned[p.start] = _as_segment(p)
     for p in every:
         if p.start not in owned:
-            owned[p.start] = Segment(start=p.start, end=p.end, label=Label.CRUFT, detector=p.detector, reason=p.reason)
+            owned[p.start] = _as_segment(p)
     at = 0
     for start in sorted(owned):
         if start > at:
@@ -321,6 +329,13 @@ def _segments(
         at = owned[start].end
     if at < len(text):
         yield _blank(text, at, len(text))
+
+
+def _as_segment(p: Piece) -> Segment:
+    """A piece that is no part of a record."""
+    return Segment(
+        start=p.start, end=p.end, label=Label.CRUFT, detector=p.detector, reason=p.reason, confidence=p.confidence
+    )
 
 
 def _forms(dump: Dump, draft: _Draft) -> dict[int, Form | None]:
