@@ -33,7 +33,6 @@ _HIDING = frozenset({"hidden", "style"})
 _UNDISPLAYED = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
 )
-_ATTRIBUTE = re.compile(r' (=?[^ =]*)="([^"]*)"')
 
 
 class Tag(NamedTuple):
@@ -56,9 +55,10 @@ def read_tag(head: str) -> Tag:
     kind = element(name)
     if not blank or kind.shape == UNSEEN or (name in VOID and kind.shape == INLINE):
         return _bare(name)
-    attributes: dict[str, str] = dict(_ATTRIBUTE.findall(blank + rest))
-    if "&" in rest:
-        attributes = {key: plain(value) for key, value in attributes.items()}
+    attributes: dict[str, str] = {}
+    for each in rest[:-1].split('" '):  # a quote within a value is written as &quot;
+        key, _, value = each.partition('="')
+        attributes[key] = plain(value) if "&" in value else value
     telling = not _TELLING.isdisjoint(attributes)
     shown = _HIDING.isdisjoint(attributes) or _shown(name, attributes)
     return Tag(name, kind, attributes, telling, shown, name in VOID, name in RAW)
