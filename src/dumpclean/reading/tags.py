@@ -55,13 +55,22 @@ def read_tag(head: str) -> Tag:
     kind = element(name)
     if not blank or kind.shape == UNSEEN or (name in VOID and kind.shape == INLINE):
         return _bare(name)
-    attributes: dict[str, str] = {}
-    for each in rest[:-1].split('" '):  # a quote within a value is written as &quot;
-        key, _, value = each.partition('="')
-        attributes[key] = plain(value) if "&" in value else value
+    attributes = _attributes(rest)
     telling = not _TELLING.isdisjoint(attributes)
     shown = _HIDING.isdisjoint(attributes) or _shown(name, attributes)
     return Tag(name, kind, attributes, telling, shown, name in VOID, name in RAW)
+
+
+def _attributes(written: str) -> dict[str, str]:
+    """Names and values of attributes; a quote within a value is written as `&quot;`."""
+    if '=" ' in written:
+        found = dict(_ATTRIBUTE.findall(" " + written))
+    else:  # four times as fast
+        found = {name: value for name, _, value in [each.partition('="') for each in written[:-1].split('" ')]}
+    return {name: plain(value) for name, value in found.items()} if "&" in written else found
+
+
+_ATTRIBUTE = re.compile(r' (=?[^ =]*)="([^"]*)"')
 
 
 @lru_cache(maxsize=1024)
