@@ -57,14 +57,23 @@ def main() -> None:
     parser.add_argument("--pages", action="store_true", help="with --cross-validate: a row per page, worst first")
     parser.add_argument("--news", type=float, help="how much a page counts of which title and body are known")
     parser.add_argument("--articles", type=float, help="how much a page counts that is labelled weakly")
+    parser.add_argument("--aggregators", type=float, help="how much a page of an aggregator counts")
     parser.add_argument("--built", type=int, default=2100, help="number of built pages; of HTML an eighth")
     parser.add_argument("--built-weight", type=float, default=0.125, help="how much a built page counts")
     parser.add_argument("--c1", type=float, help="strength of the L1 penalty")
-    parser.add_argument("--c2", type=float, default=1.0, help="strength of the L2 penalty")
-    parser.add_argument("--iterations", type=int, default=60)
+    parser.add_argument("--c2", type=float, help="strength of the L2 penalty")
+    parser.add_argument("--iterations", type=int)
     options = parser.parse_args()
     # A page that is labelled by hand counts 1.
-    for name, (lines, markup) in {"news": (0.03, 0.06), "articles": (0.03, 0.06), "c1": (0.2, 0.2)}.items():
+    defaults = {
+        "news": (0.06, 0.06),
+        "articles": (0.06, 0.06),
+        "aggregators": (2.0, 1.0),
+        "c1": (0.07, 0.2),
+        "c2": (0.2, 1.0),
+        "iterations": (110, 60),
+    }
+    for name, (lines, markup) in defaults.items():
         if getattr(options, name) is None:
             setattr(options, name, markup if options.markup else lines)
     if options.cross_validate:
@@ -81,10 +90,8 @@ def real_examples(options: argparse.Namespace) -> Iterator[Example]:
     """The development pages that have a weight, in the forms that these weights are for."""
     for name, modes in MODES.items():
         for mode in modes:
-            weight = {"news": options.news, "articles": options.articles}.get(name, 1.0)
-            # One line per block, these two cost more on hand-labelled pages than they gave; one per text node, nothing else is there.
-            learned = mode != "text" or name not in ("news", "articles")
-            if (mode == "html") == options.markup and learned and weight > 0:
+            weight = getattr(options, name, 1.0)
+            if (mode == "html") == options.markup and weight > 0:
                 for page in real_pages(name, mode):
                     if name != "articles" or believe(page.row["id"]).sound:
                         yield _example(page, weight)

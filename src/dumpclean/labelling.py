@@ -348,8 +348,8 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
 
 
 def _confidences(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights) -> list[float]:
-    """For each block how likely its state is among all states, given its neighbours' states: a softmax, its temperature fitted
-    to pages that the weights had not seen (Guo et al., 2017, "On Calibration of Modern Neural Networks").
+    """For each block how likely its state is among all states, given its neighbours' states: a softmax. `Weights.temperature`
+    is there to make it less sure (Guo et al., 2017, "On Calibration of Modern Neural Networks").
     """
     free, heat = [0] * len(STATES), SCALE * weights.temperature
     left = [weights.start, *[weights.transitions[state] for state in path[:-1]]]

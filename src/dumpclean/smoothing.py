@@ -35,7 +35,7 @@ LONGEST = 200
 """Characters of the longest line that leads elsewhere."""
 
 MENDED = 0.8
-"""How often what is mended here is right, on pages that the weights had not seen."""
+"""Confidence of what is mended here; ours, a guess."""
 
 _APART = frozenset({"aside", "figure", "form", "nav", "button", "nested-article"})
 """Surroundings in which no paragraph is taken for the article's for its place alone."""

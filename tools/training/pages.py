@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 from dumpclean.labelling import STATES
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold
+from dumpclean.when.finding import find_when
 
 __all__ = [
     "ANY",
@@ -104,7 +106,7 @@ def real_pages(name: str, mode: str) -> Iterator[RealPage]:
 def known_states(page: RealPage, dump: Dump) -> Known:
     """What is known of each block of a page that is labelled line by line, or whose title and body are known."""
     if page.set == "news":
-        return news_states(dump.blocks, page.row["body"], page.row["title"])
+        return _with_fields(news_states(dump.blocks, page.row["body"], page.row["title"]), dump, page.row)
     lines, labels, items = load_ruler().labels(DATA / page.set, page.row["id"])
     states = states_of(lines, labels, items)
     found = by_words(dump.blocks, lines, states) if page.kind == "html" else by_offset(dump, states)
@@ -123,6 +125,35 @@ def news_states(blocks: Sequence[Block], body: str, title: str | None) -> Known:
         else:
             out.append(ANY - TEXT - TITLE)
     return only_first_deck(out)
+
+
+def _with_fields(known: Known, dump: Dump, row: dict[str, Any]) -> Known:
+    """The same with the article's date and byline: the short lines around its headline and opening that hold them."""
+    anchors = [i for i, states in enumerate(known) if states in (TITLE, TEXT - {"deck"}, TEXT)][:2]
+    if not anchors:
+        return known
+    day = datetime.fromisoformat(row["published"]).date() if row.get("published") else None
+    authors = [key for name in row.get("authors") or () if len(key := fold(name)) > 3]
+    out = list(known)
+    for i in range(max(0, anchors[0] - NEAR), min(len(out), anchors[-1] + NEAR)):
+        block = dump.blocks[i]
+        if len(block.text) > FIELD or out[i] & (TEXT | TITLE):
+            continue
+        if day and (found := find_when(block.text, language=dump.language)) and _is_day(found.when.at, day):
+            out[i] = frozenset({"date", "byline"}) if any(a in block.key for a in authors) else frozenset({"date"})
+        elif any(a in block.key for a in authors):
+            out[i] = frozenset({"byline"})
+    return tuple(out)
+
+
+def _is_day(at: datetime | None, day: date) -> bool:
+    return at is not None and abs((at.date() - day).days) <= 1
+
+
+NEAR = 10
+"""Blocks around the headline and the opening in which the article's date and byline stand."""
+FIELD = 90
+"""Characters of the longest line that is a date or byline."""
 
 
 def only_first_deck(known: Sequence[frozenset[str]]) -> Known:

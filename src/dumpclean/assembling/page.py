@@ -37,7 +37,7 @@ class _Draft:
         return self.pieces.get(label, [])
 
     def confidence(self) -> float:
-        """The share of its characters that is expected to belong to it."""
+        """The mean confidence of its pieces by their length."""
         pieces = [p for each in self.pieces.values() for p in each]
         size = sum(p.end - p.start for p in pieces)
         return sum(p.confidence * (p.end - p.start) for p in pieces) / size if size else 1.0
