@@ -40,7 +40,7 @@ def expected(name: str) -> Any:
 def fields(record: Record) -> dict[str, Any]:
     """A record as a fixture writes it: without what follows from the rest."""
     found = record.to_dict()
-    del found["fingerprint"]
+    del found["fingerprint"], found["confidence"]
     if not found["provenance"]:  # a fixture names it where a field comes from metadata
         del found["provenance"]
     if found["published"]:

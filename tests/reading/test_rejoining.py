@@ -28,7 +28,13 @@ def texts(*lines: str) -> list[str]:
 )
 def test_a_sentence_is_one_block(lines: tuple[str, ...]) -> None:
     before, behind = "Ferry line closes", "Bees return to the roof"
-    assert texts(before, *lines, behind) == [before, " ".join(lines), behind]
+    sure = (OPENING, "Bees", ", and nothing else, flew from roof to roof of the old town all day.")
+    assert texts(before, *lines, behind, *sure) == [before, " ".join(lines), behind, " ".join(sure)]
+
+
+def test_a_small_letter_alone_tells_nothing() -> None:
+    lines = [OPENING, "will be replaced", "by a new one, and nobody knows when that is to be done."]
+    assert texts(*lines) == lines
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ MOST = 60
 CUT = ("...", "…", ":")
 """Ends of lines that close no sentence."""
 
+CLOSING = ",;.)،。、，؛"
+"""Marks that begin no line but one that was cut off."""
+
 _GOES_ON = re.compile(r"[,;:.!?)\]»”’%]|[-–—]\s|[،؛。、，」』]|'s\b|’s\b")
 _ENDED = re.compile(r"[.!?…:。！？؟।][\"'”’»)\]」』]*$")
 _OPEN = re.compile(r"[^\W_][\"'”’»)\]]*$|[,;(\[«“„\"'‘–—-]$")
@@ -28,7 +31,8 @@ _OPEN = re.compile(r"[^\W_][\"'”’»)\]]*$|[,;(\[«“„\"'‘–—-]$")
 def rejoin(lines: Sequence[str]) -> list[tuple[int, int]]:
     """The runs of lines, first and behind the last, that were one sentence or paragraph; single lines are left out.
 
-    `lines` are stripped, the blank ones empty; nothing is joined over one of those.
+    `lines` are stripped, the blank ones empty; nothing is joined over one of those. Where no line at all begins with a comma or
+    another closing mark, the dump has no lines of that kind.
     """
     runs: list[tuple[int, int]] = []
     at = 0
@@ -39,7 +43,8 @@ def rejoin(lines: Sequence[str]) -> list[tuple[int, int]]:
             at = end
         else:
             at += 1
-    return runs
+    told = any(line[0] in CLOSING for first, last in runs for line in lines[first + 1 : last])
+    return runs if told else []
 
 
 def _end(lines: Sequence[str], at: int) -> int:
