@@ -205,7 +205,7 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
     path = best_path(scores, weights)
     if _is_first_of_a_list(path, named, weights):
         path[path.index(_TITLE)] = _ITEM_TITLE
-    headline = _missing_headline(path, scores)
+    headline = _missing_headline(path, scores, evidence)
     if headline is not None:
         path[headline] = _TITLE
     confidences = _confidences(path, scores, weights)
@@ -283,15 +283,25 @@ def _is_first_of_a_list(path: Sequence[int], names: Sequence[list[str]], weights
     return not any(name in weights.openers for i in range(after[0], item) for name in names[i])
 
 
-def _missing_headline(path: Sequence[int], scores: Sequence[Sequence[float]]) -> int | None:
+def _missing_headline(path: Sequence[int], scores: Sequence[Sequence[int]], evidence: Evidence) -> int | None:
     """An article has a headline: where the best sequence gives it none, the line that is most like one, if any is."""
     if _TITLE in path or _BODY not in path:
         return None
     last = min(len(path), path.index(_BODY) + AFTER)
-    own = [i for i in range(last) if not STATES[path[i]].startswith("item.")]
+    own = [i for i in range(last) if not STATES[path[i]].startswith("item.") and not _is_paragraph(evidence.signs[i])]
+    if not own:
+        return None
     gains = {i: scores[i][_TITLE] - scores[i][path[i]] for i in own}
     best = max(gains, key=gains.__getitem__)
     return best if gains[best] > -RELUCTANCE else None
+
+
+_SENTENCES = frozenset({"prose:stops-2", "prose:stops-3"})
+
+
+def _is_paragraph(signs: Sequence[Signs]) -> bool:
+    """Whether a block has several sentences, as no headline has."""
+    return any(not _SENTENCES.isdisjoint(each.names) for each in signs)
 
 
 def score_states(told: Sequence[int], weights: Weights) -> list[list[int]]:
