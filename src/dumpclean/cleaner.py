@@ -15,9 +15,9 @@ from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Detector
 from dumpclean.errors import ArgumentTypeError, ArgumentValueError, DetectorError
 from dumpclean.labelling import Weights, decode, load_weights
+from dumpclean.mending import mend
 from dumpclean.model import Page
 from dumpclean.reading import read
-from dumpclean.smoothing import smooth
 
 __all__ = ["Cleaner", "clean"]
 
@@ -112,7 +112,7 @@ class Cleaner:
         evidence = detect(dump, self.detectors)
         markup = any(block.markup for block in dump.blocks)
         decisions = decode(evidence, self.weights or load_weights(markup), LEAN[self.favor])
-        return assemble(dump, evidence, smooth(dump, evidence, decisions))
+        return assemble(dump, evidence, mend(dump, evidence, decisions))
 
 
 def clean(

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dumpclean.assembling.amid import keep_amid
 from dumpclean.assembling.comments import commenters, comments
 from dumpclean.assembling.fields import Piece, cut
 from dumpclean.assembling.forms import read_forms
@@ -48,7 +47,6 @@ class _Draft:
 
 def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> Page:
     """One `Page` of one dump: every block goes to one record or is cruft."""
-    decisions = keep_amid(decisions, evidence)
     parts = [cut(b, d, marks) for b, d, marks in zip(dump.blocks, decisions, evidence.marks, strict=True)]
     cruft: list[Piece] = []
     drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, evidence, cruft)]
@@ -155,9 +153,19 @@ def _items(
         else:
             known[key] = draft
             drafts.append(draft)
+    found = []
     for draft in drafts:
-        _sign(dump, draft)
-    return [d for d in drafts if d.pieces]
+        if _tells(draft):
+            _sign(dump, draft)
+            found.append(draft)
+        else:
+            cruft += [_as_cruft(p, "a source or date of no item") for ps in draft.pieces.values() for p in ps]
+    return found
+
+
+def _tells(draft: _Draft) -> bool:
+    """Whether an item is more than a source or a date alone; dumps that are cut off end in both without a headline."""
+    return bool(draft.get(Label.TITLE) or draft.get(Label.BODY) or (draft.get(Label.SOURCE) and draft.get(Label.DATE)))
 
 
 def _sign(dump: Dump, draft: _Draft) -> None:

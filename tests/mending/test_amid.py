@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dumpclean.assembling.amid import keep_amid
 from dumpclean.detectors.base import Sign, Signs
 from dumpclean.detectors.markup import MARKUP
 from dumpclean.labelling import Decision, Evidence
+from dumpclean.mending.amid import keep_amid
 from dumpclean.model import Label
 from dumpclean.reading.html import read_html
+from dumpclean.reading.text import read_text
 
 AMID = Signs("markup", Sign("amid-prose", Label.BODY, 1.5, "part of a list"))
 SHORT = Signs("lists", Sign("run", Label.CRUFT, 1.0, "in a run of short lines"))
@@ -19,7 +20,7 @@ BUTTON = Signs("controls", Sign("button", Label.CRUFT, 3.0, "a button"))
 def kept(*rows: tuple[str, list[Signs]]) -> list[str]:
     decisions = [Decision(state, "x", "y") for state, _ in rows]
     evidence = Evidence([[] for _ in rows], [signs for _, signs in rows])
-    return [d.state for d in keep_amid(decisions, evidence)]
+    return [d.state for d in keep_amid(read_text(""), evidence, decisions)]
 
 
 def test_what_is_cruft_for_its_shape_only_is_body() -> None:

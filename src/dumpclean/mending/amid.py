@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dumpclean.detectors.base import Mark, Signs
 from dumpclean.labelling import Decision, Evidence
+from dumpclean.mending.evidence import MENDED, shows
 from dumpclean.model import Label
-from dumpclean.smoothing import MENDED
+from dumpclean.reading.dump import Dump
 
 __all__ = ["keep_amid"]
 
@@ -15,7 +15,7 @@ _MEASURES = frozenset({"clusters", "headlines", "lists", "prose", "repeats", "rh
 """Detectors that tell prose from short lines: what they say of a cell is no evidence against it."""
 
 
-def keep_amid(decisions: Sequence[Decision], evidence: Evidence) -> list[Decision]:
+def keep_amid(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:  # noqa: ARG001 -- every mend takes the dump
     """The decisions, with body for what stands amid the body and is cruft for no reason but its shape."""
     kept = list(decisions)
     run: list[int] = []
@@ -26,7 +26,7 @@ def keep_amid(decisions: Sequence[Decision], evidence: Evidence) -> list[Decisio
         elif decision.state != "caption":
             if inside and decision.state == "body":
                 for j in run:
-                    if _is_kept(evidence.marks[j], evidence.signs[j]):
+                    if _is_kept(evidence, j):
                         kept[j] = _BODY
             run, inside = [], decision.state == "body"
     return kept
@@ -35,13 +35,10 @@ def keep_amid(decisions: Sequence[Decision], evidence: Evidence) -> list[Decisio
 _BODY = Decision("body", "markup", "part of a list, table or listing between the article's paragraphs", MENDED)
 
 
-def _is_kept(marks: Sequence[tuple[str, Mark]], signs: Sequence[Signs]) -> bool:
-    if not any(_AMID in each.names for each in signs):
+def _is_kept(evidence: Evidence, block: int) -> bool:
+    if not shows(evidence, block, "markup:amid-prose"):
         return False
-    if any(mark.label is Label.CRUFT and mark.score > 0 for _, mark in marks):
-        return False
-    telling = [sign for each in signs if each.detector not in _MEASURES for sign in each.signs]
-    return not any(sign.label is Label.CRUFT and sign.score > 0 for sign in telling)
-
-
-_AMID = "markup:amid-prose"
+    telling = [sign for each in evidence.signs[block] if each.detector not in _MEASURES for sign in each.signs]
+    marks = [mark for _, mark in evidence.marks[block]]
+    against = (seen.label is Label.CRUFT and seen.score > 0 for seen in marks)
+    return not any(against) and not any(sign.label is Label.CRUFT and sign.score > 0 for sign in telling)

@@ -7,9 +7,9 @@ import pytest
 from dumpclean.detecting import detect
 from dumpclean.detectors import DETECTORS
 from dumpclean.labelling import Decision
+from dumpclean.mending import mend
 from dumpclean.reading.html import read_html
 from dumpclean.reading.text import read_text
-from dumpclean.smoothing import smooth
 
 PROSE = (
     "The harbour office has put its gauge on the network, and whoever can write a line of code may ask it for the tide."
@@ -19,31 +19,31 @@ PAGE = f"""<body><nav><a href="/">Home</a></nav><article>
 </article><footer><p>{PROSE} Footer.</p></footer></body>"""
 
 
-def smoothed(inner: str, state: str, *, off: str = "") -> str:
+def mended(inner: str, state: str, *, off: str = "") -> str:
     """The state of the one block between the article's paragraphs, which the decoder took for `state`."""
     dump = read_html(PAGE % inner)
     evidence = detect(dump, [d for d in DETECTORS if d.name != off])
     states = ["cruft", "body", "body", state, "body", "body", "cruft"]
-    found = smooth(dump, evidence, [Decision(s, "x", "y") for s in states])
+    found = mend(dump, evidence, [Decision(s, "x", "y") for s in states])
     assert [d.state for i, d in enumerate(found) if i != 3] == [s for i, s in enumerate(states) if i != 3]
     return found[3].state
 
 
 @pytest.mark.parametrize("state", ["cruft", "item.text", "item.title", "byline"])
 def test_a_paragraph_between_the_articles_is_one_of_them(state: str) -> None:
-    assert smoothed(f"<p>{PROSE} And more.</p>", state) == "body"
+    assert mended(f"<p>{PROSE} And more.</p>", state) == "body"
 
 
 def test_a_paragraph_in_a_wrapper_of_its_own_is_one_of_them_too() -> None:
-    assert smoothed(f"<div><p>{PROSE} And more.</p></div>", "cruft") == "body"
+    assert mended(f"<div><p>{PROSE} And more.</p></div>", "cruft") == "body"
 
 
 def test_a_heading_right_above_a_paragraph_is_a_subhead() -> None:
-    assert smoothed("<h2>What the divers found</h2>", "item.title") == "body"
+    assert mended("<h2>What the divers found</h2>", "item.title") == "body"
 
 
 def test_a_line_that_is_all_link_leads_away() -> None:
-    assert smoothed('<p><a href="/a">Read more: the ferry that nobody asked for</a></p>', "body") == "cruft"
+    assert mended('<p><a href="/a">Read more: the ferry that nobody asked for</a></p>', "body") == "cruft"
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_a_line_that_is_all_link_leads_away() -> None:
     ids=["beside", "a comment", "short", "a linked headline", "a phrase"],
 )
 def test_all_else_stays(inner: str, state: str) -> None:
-    assert smoothed(inner, state) == state
+    assert mended(inner, state) == state
 
 
 def test_nothing_changes_where_nobody_looks_at_the_markup() -> None:
-    assert smoothed(f"<p>{PROSE} And more.</p>", "cruft", off="markup") == "cruft"
+    assert mended(f"<p>{PROSE} And more.</p>", "cruft", off="markup") == "cruft"
 
 
 def test_flat_text_stays() -> None:
     dump = read_text(f"{PROSE}\nA line\n{PROSE}")
     decisions = [Decision(s, "x", "y") for s in ("body", "cruft", "body")]
-    assert smooth(dump, detect(dump, DETECTORS), decisions) == decisions
+    assert mend(dump, detect(dump, DETECTORS), decisions) == decisions

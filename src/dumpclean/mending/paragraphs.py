@@ -1,7 +1,6 @@
-"""After labelling: what a sequence cannot see, the elements in which blocks stand together.
+"""A paragraph that stands in the same element as the article's other paragraphs is one of them, whatever came between.
 
-The decoder weighs each block against its neighbours in the order of the page. A paragraph that stands in the same element as the
-article's other paragraphs is one of them, whatever came between; a line between them that is all link leads elsewhere.
+So is a heading right above one; a line between them that is all link leads elsewhere.
 """
 
 from __future__ import annotations
@@ -9,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dumpclean.detectors.base import Mark, Signs
 from dumpclean.labelling import Decision, Evidence
+from dumpclean.mending.evidence import MENDED, worded
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump, Markup
 from dumpclean.shapes import shape
 
-__all__ = ["MENDED", "smooth"]
+__all__ = ["keep_together"]
 
 SHARE = 0.15
 """Share of the body's characters that an element must hold for its other paragraphs to be taken in."""
@@ -29,31 +28,21 @@ PARAGRAPH = 60
 """Characters of a block of the body from which it shows where the body stands."""
 UNLINKED, LINKED = 0.4, 0.6
 """Shares of links up to which a block is text, and from which it leads elsewhere."""
-SURE = 1.5
-"""Log-odds from which a phrase or credit tells that a paragraph is none of the article's."""
 LONGEST = 200
 """Characters of the longest line that leads elsewhere."""
-
-MENDED = 0.8
-"""Confidence of what is mended here; ours, a guess."""
 
 _APART = frozenset({"aside", "figure", "form", "nav", "button", "nested-article"})
 """Surroundings in which no paragraph is taken for the article's for its place alone."""
 _TEXT = frozenset({"p", "div", "blockquote", "li", "td"})
 _LEADING = frozenset({"p", "div", "li", "h2", "h3"})
-_WORDED = frozenset({"phrases", "ads", "captions", "comments"})
-"""Detectors that tell by words what a block is."""
 _NOT_BODY = (Label.CRUFT, Label.CAPTION, Label.COMMENT)
 _MISTAKEN = frozenset({"cruft", "item.text", "item.title", "item.source", "title", "byline"})
 """States for which a paragraph of the body is mistaken."""
 
 
-def smooth(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:
-    """The decisions, mended by the elements of an HTML page; as they are for flat text, and where nobody looked at the markup."""
+def keep_together(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions, with body for what the article's own elements hold."""
     out = list(decisions)
-    looked = bool(evidence.signs) and any(each.detector == "markup" for each in evidence.signs[0])
-    if not looked or not any(d.state == "body" for d in out):
-        return out
     homes = _homes(dump, out)
     for i, decision in enumerate(decisions):
         markup = dump.blocks[i].markup
@@ -62,7 +51,7 @@ def smooth(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> lis
         if decision.state == "body":
             if _leads_away(markup, dump.blocks[i].text):
                 out[i] = _LEADS_AWAY
-        elif decision.state in _MISTAKEN and i in homes and not _worded(evidence.marks[i], evidence.signs[i]):
+        elif decision.state in _MISTAKEN and i in homes and not worded(evidence, i, _NOT_BODY):
             if homes[i].paragraph and _is_text(markup, dump.blocks[i].text):
                 out[i] = _AMONG
             elif homes[i].before_body and _is_subhead(markup, decision):
@@ -146,11 +135,3 @@ def _is_subhead(markup: Markup, decision: Decision) -> bool:
         and decision.state in ("cruft", "item.title")
         and _APART.isdisjoint(markup.inside)
     )
-
-
-def _worded(marks: Sequence[tuple[str, Mark]], signs: Sequence[Signs]) -> bool:
-    """Whether a detector of words tells that the block is something else."""
-    if any(name in _WORDED and mark.label in _NOT_BODY and mark.score >= SURE for name, mark in marks):
-        return True
-    told = [sign for each in signs if each.detector in _WORDED for sign in each.signs]
-    return any(sign.label in _NOT_BODY and sign.score >= SURE for sign in told)

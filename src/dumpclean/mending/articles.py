@@ -1,0 +1,44 @@
+"""Pages that scroll on to further articles: what stands in the element of another article is not the first one's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from dumpclean.labelling import Decision, Evidence
+from dumpclean.mending.evidence import MENDED
+from dumpclean.reading.dump import Dump
+
+__all__ = ["part_articles"]
+
+_OF_ITEM: Mapping[str, str] = {
+    "body": "item.text", "deck": "item.text", "byline": "item.source", "date": "item.date",
+}  # fmt: skip
+
+
+def part_articles(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:  # noqa: ARG001 -- every mend takes the evidence
+    """The decisions, with an item's states for the text in an `<article>` with an item's headline behind the page's own.
+
+    An element that holds more of the body than that of the page's headline is no further article: pages wrap the
+    headline apart from the text.
+    """
+    numbers = [block.markup.article if block.markup is not None else 0 for block in dump.blocks]
+    own = {number for number, each in zip(numbers, decisions, strict=True) if each.state == "title"}
+    if not own or 0 in own:
+        return list(decisions)
+    body: Counter[int] = Counter()
+    for number, block, each in zip(numbers, dump.blocks, decisions, strict=True):
+        if each.state == "body":
+            body[number] += len(block.text)
+    most = max(body[number] for number in own)
+    others = {
+        number
+        for number, each in zip(numbers, decisions, strict=True)
+        if each.state == "item.title" and number not in own and 0 < body[number] <= most
+    } - {0}
+    return [
+        Decision(_OF_ITEM[each.state], "markup", "in the element of another article", MENDED)
+        if number in others and each.state in _OF_ITEM
+        else each
+        for number, each in zip(numbers, decisions, strict=True)
+    ]

@@ -1,0 +1,67 @@
+"""What the markup calls comments is a discussion: readers' comments and the words around them, and no part of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dumpclean.labelling import Decision, Evidence
+from dumpclean.mending.evidence import MENDED, worded
+from dumpclean.mending.evidence import shows as shown
+from dumpclean.model import Label
+from dumpclean.reading.dump import Dump
+from dumpclean.shapes import shape
+
+__all__ = ["part_discussions"]
+
+HEAD = 3
+"""Blocks above a comment's text that may be its heading, author and date."""
+SHORT = 120
+"""Characters of the longest of them."""
+
+_INTERFACE = (Label.CRUFT,)
+_CONTROLS = frozenset({"form", "button", "nav"})
+
+
+def part_discussions(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions, with comment for what is dated and written within comments, and no body there."""
+    out = list(decisions)
+    within = [shown(evidence, i, "markup:class-comment") for i in range(len(out))]
+    for i, decision in enumerate(decisions):
+        if not within[i] or decision.state not in ("body", "cruft"):
+            continue
+        heads = _heads(dump, evidence, within, i)
+        if _is_text(dump, evidence, i) and any(_is_dated(evidence, j) for j in heads):
+            for j in (*heads, i):
+                out[j] = _COMMENT if out[j].state in ("body", "cruft") else out[j]
+        elif decision.state == "body" and not shape(dump.blocks[i].text).prose:
+            out[i] = _AROUND
+    return out
+
+
+_COMMENT = Decision("comment", "markup", "dated text in what the markup calls comments", MENDED)
+_AROUND = Decision("cruft", "markup", "words around comments", MENDED)
+
+
+def _is_text(dump: Dump, evidence: Evidence, block: int) -> bool:
+    markup = dump.blocks[block].markup
+    return (
+        markup is not None
+        and _CONTROLS.isdisjoint(markup.inside)
+        and shape(dump.blocks[block].text).stops > 0
+        and not worded(evidence, block, _INTERFACE)
+    )
+
+
+def _heads(dump: Dump, evidence: Evidence, within: Sequence[bool], text: int) -> list[int]:
+    """The short lines right above a comment's text, up to one that is interface or text itself."""
+    found: list[int] = []
+    for j in range(text - 1, max(-1, text - 1 - HEAD), -1):
+        line = dump.blocks[j].text
+        if not within[j] or len(line) > SHORT or worded(evidence, j, _INTERFACE) or shape(line).prose:
+            break
+        found.append(j)
+    return found
+
+
+def _is_dated(evidence: Evidence, block: int) -> bool:
+    return any(name == "dates" and mark.label is Label.DATE for name, mark in evidence.marks[block])

@@ -1,0 +1,34 @@
+"""What the detectors' evidence says against a mend."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dumpclean.labelling import Evidence
+from dumpclean.model import Label
+
+__all__ = ["MENDED", "shows", "worded"]
+
+MENDED = 0.8
+"""Confidence of what is mended; ours, a guess."""
+SURE = 1.5
+"""Log-odds from which a phrase or credit tells what a block is."""
+
+_WORDED = frozenset({"phrases", "ads", "captions", "comments"})
+"""Detectors that tell by words what a block is."""
+
+
+def worded(evidence: Evidence, block: int, labels: Collection[Label]) -> bool:
+    """Whether a detector of words is sure that the block has one of the labels."""
+    seen = [mark for name, mark in evidence.marks[block] if name in _WORDED]
+    return any(mark.label in labels and mark.score >= SURE for mark in seen) or any(
+        sign.label in labels and sign.score >= SURE
+        for each in evidence.signs[block]
+        if each.detector in _WORDED
+        for sign in each.signs
+    )
+
+
+def shows(evidence: Evidence, block: int, name: str) -> bool:
+    """Whether the block shows a sign, by its name for the weights (`"detector:kind"`)."""
+    return any(name in each.names for each in evidence.signs[block])
