@@ -5,7 +5,7 @@ from __future__ import annotations
 from dumpclean.detecting import detect
 from dumpclean.detectors import DETECTORS
 from dumpclean.labelling import Decision
-from dumpclean.mending.alike import follow_the_alike
+from dumpclean.mending.alike import follow_the_alike, follow_the_body
 from dumpclean.reading.html import read_html
 
 LINES = ("Ferry waits for its captain", "Tram comes at noon", "Clock is late again", "Bridge opens for boats")
@@ -36,3 +36,25 @@ def test_two_of_three_are_too_few_and_a_majority_of_cruft_moves_nothing() -> Non
 def test_what_has_another_state_keeps_it() -> None:
     states = ["item.title", "item.title", "title", "item.title"]
     assert followed(*states) == states
+
+
+PROSE = (
+    "The harbour office has put its gauge on the network, and whoever can write a line of code may ask it for the tide."
+)
+
+
+def followed_body(*states: str, last: str = PROSE) -> list[str]:
+    paragraphs = [f"<div><p class='text'>{line}</p></div>" for line in (PROSE, PROSE, last)]
+    dump = read_html(f"<main>{''.join(paragraphs)}<p class='foot'>{PROSE}</p></main>")
+    found = follow_the_body(dump, detect(dump, DETECTORS), [Decision(state, "x", "y") for state in states])
+    return [decision.state for decision in found]
+
+
+def test_a_paragraph_that_looks_like_most_of_the_body_is_body() -> None:
+    assert followed_body("body", "item.text", "cruft", "cruft") == ["body", "item.text", "cruft", "cruft"]
+    assert followed_body("body", "body", "item.text", "cruft") == ["body", "body", "body", "cruft"]
+
+
+def test_comments_and_short_lines_of_that_look_are_not() -> None:
+    assert followed_body("body", "body", "comment", "cruft") == ["body", "body", "comment", "cruft"]
+    assert followed_body("body", "body", "cruft", "cruft", last="See above") == ["body", "body", "cruft", "cruft"]

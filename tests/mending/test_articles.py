@@ -35,6 +35,11 @@ def test_an_element_with_more_of_the_text_than_the_headlines_own_is_no_further_a
     assert parted(page, *states) == states
 
 
+def test_it_is_one_where_the_first_holds_a_whole_article_already() -> None:
+    page = article("Ferry waits", LONG * 5) + article("Tram comes", LONG * 9)
+    assert parted(page, "title", "body", "item.title", "body") == ["title", "body", "item.title", "item.text"]
+
+
 def test_nothing_is_parted_where_the_headline_stands_in_no_article() -> None:
     page = f"<h1>Ferry waits</h1><p>{LONG}</p>" + article("Tram comes", SHORT)
     states = ["title", "body", "item.title", "body"]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dumpclean.labelling import Decision, Evidence
-from dumpclean.mending.alike import follow_the_alike
+from dumpclean.mending.alike import follow_the_alike, follow_the_body
 from dumpclean.mending.amid import keep_amid
 from dumpclean.mending.articles import part_articles
+from dumpclean.mending.behind import leave_behind
 from dumpclean.mending.discussions import part_discussions
+from dumpclean.mending.furniture import put_away
+from dumpclean.mending.headlines import drop_headlines
+from dumpclean.mending.missing import find_body
 from dumpclean.mending.paragraphs import keep_together
 from dumpclean.reading.dump import Dump
 
@@ -20,6 +24,21 @@ def mend(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[
     out = list(decisions)
     if not any(each.detector == "markup" for signs in evidence.signs for each in signs):
         return out
-    for step in (part_articles, part_discussions, keep_together, keep_amid, follow_the_alike):
+    for step in _STEPS:
         out = step(dump, evidence, out)
     return out
+
+
+_STEPS = (
+    find_body,
+    part_articles,
+    part_discussions,
+    follow_the_body,
+    keep_together,
+    keep_amid,
+    put_away,
+    leave_behind,
+    follow_the_alike,
+    drop_headlines,
+)
+"""In this order: each goes by what those before it have mended."""

@@ -6,17 +6,25 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from dumpclean.labelling import Decision, Evidence
+from dumpclean.mending.elements import is_paragraph
 from dumpclean.mending.evidence import MENDED, worded
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 
-__all__ = ["follow_the_alike"]
+__all__ = ["follow_the_alike", "follow_the_body"]
 
 FEWEST = 3
 """Blocks that must agree."""
 MOST = 0.7
 """Share of the blocks of one look that must agree."""
 
+OF_BODY = 0.15
+"""Share of the body's characters that the paragraphs of one look must hold, for others of it to be taken in."""
+MAJOR = 0.4
+"""Share of the characters of a look's paragraphs that must be body."""
+
+_NOT_BODY = (Label.CRUFT, Label.CAPTION, Label.COMMENT)
+_MISTAKEN = frozenset({"cruft", "item.text", "item.title"})
 _INTERFACE = (Label.CRUFT,)
 
 
@@ -36,3 +44,24 @@ def follow_the_alike(dump: Dump, evidence: Evidence, decisions: Sequence[Decisio
                 if decisions[i].state == "cruft" and not worded(evidence, i, _INTERFACE):
                     out[i] = Decision(state, "markup", "like the other items of its look", MENDED)
     return out
+
+
+def follow_the_body(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions, with body for paragraphs that have the tag and class words of most of the body."""
+    looks: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+    for i, block in enumerate(dump.blocks):
+        if is_paragraph(block) and block.markup is not None and block.markup.words:
+            looks[block.markup.tag, block.markup.words].append(i)
+    length = [len(block.text) for block in dump.blocks]
+    total = sum(n for n, each in zip(length, decisions, strict=True) if each.state == "body")
+    out = list(decisions)
+    for blocks in looks.values():
+        held = sum(length[i] for i in blocks if decisions[i].state == "body")
+        if held and held >= OF_BODY * total and held >= MAJOR * sum(length[i] for i in blocks):
+            for i in blocks:
+                if decisions[i].state in _MISTAKEN and not worded(evidence, i, _NOT_BODY):
+                    out[i] = _LIKE_BODY
+    return out
+
+
+_LIKE_BODY = Decision("body", "markup", "like the other paragraphs of the article", MENDED)

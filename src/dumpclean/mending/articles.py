@@ -15,12 +15,15 @@ _OF_ITEM: Mapping[str, str] = {
     "body": "item.text", "deck": "item.text", "byline": "item.source", "date": "item.date",
 }  # fmt: skip
 
+WHOLE = 1000
+"""Characters of the body from which an element holds a whole article."""
+
 
 def part_articles(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:  # noqa: ARG001 -- every mend takes the evidence
     """The decisions, with an item's states for the text in an `<article>` with an item's headline behind the page's own.
 
-    An element that holds more of the body than that of the page's headline is no further article: pages wrap the
-    headline apart from the text.
+    Pages wrap the headline apart from the text, too: where its own element holds no article's worth of text, one that
+    holds more is no further article.
     """
     numbers = [block.markup.article if block.markup is not None else 0 for block in dump.blocks]
     own = {number for number, each in zip(numbers, decisions, strict=True) if each.state == "title"}
@@ -31,10 +34,11 @@ def part_articles(dump: Dump, evidence: Evidence, decisions: Sequence[Decision])
         if each.state == "body":
             body[number] += len(block.text)
     most = max(body[number] for number in own)
+    allowed = most if most < WHOLE else sum(body.values())
     others = {
         number
         for number, each in zip(numbers, decisions, strict=True)
-        if each.state == "item.title" and number not in own and 0 < body[number] <= most
+        if each.state == "item.title" and number not in own and 0 < body[number] <= allowed
     } - {0}
     return [
         Decision(_OF_ITEM[each.state], "markup", "in the element of another article", MENDED)
