@@ -287,7 +287,11 @@ def _missing_headline(path: Sequence[int], scores: Sequence[Sequence[int]], evid
     """An article has a headline: where the best sequence gives it none, the line that is most like one, if any is."""
     if _TITLE in path or _BODY not in path:
         return None
-    last = min(len(path), path.index(_BODY) + AFTER)
+    body = path.index(_BODY)
+    likely = next((i for i in range(body) if any(_BEST in each.names for each in evidence.signs[i])), None)
+    if likely is not None and STATES[path[likely]] in _TAKEN_FOR and not _is_listed(path, likely, body):
+        return likely
+    last = min(len(path), body + AFTER)
     own = [i for i in range(last) if not STATES[path[i]].startswith("item.") and not _is_paragraph(evidence.signs[i])]
     if not own:
         return None
@@ -296,6 +300,14 @@ def _missing_headline(path: Sequence[int], scores: Sequence[Sequence[int]], evid
     return best if gains[best] > -RELUCTANCE else None
 
 
+def _is_listed(path: Sequence[int], line: int, body: int) -> bool:
+    """Whether another headline stands right above a line, or an item's between it and the text: it may be one of a list."""
+    return _ITEM_TITLE in (*path[max(0, line - 1) : line], *path[line + 1 : body])
+
+
+_BEST = "headlines:best"
+_TAKEN_FOR = ("cruft", "deck", "item.title")
+"""States for which the headline above a text is mistaken."""
 _SENTENCES = frozenset({"prose:stops-2", "prose:stops-3"})
 
 

@@ -9,6 +9,7 @@ from dumpclean.detectors import DETECTORS
 from dumpclean.labelling import Decision
 from dumpclean.mending.furniture import put_away
 from dumpclean.reading.html import read_html
+from dumpclean.reading.text import read_text
 
 PROSE = (
     "The harbour office has put its gauge on the network, and whoever can write a line of code may ask it for the tide."
@@ -36,3 +37,20 @@ def put(inner: str) -> str:
 )
 def test_what_is_no_text_is_put_away(inner: str, state: str) -> None:
     assert put(inner) == state
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("Photo: Per Sand/Sound News", "caption"),
+        ("Related articles", "cruft"),
+        ("By Ida Holm", "cruft"),
+        ("Published 6 July 2025, 07:30", "cruft"),
+        ("Ida Holm", "body"),
+        ("By six in the morning nobody in the harbour was asleep any more.", "body"),
+    ],
+)
+def test_words_tell_in_flat_text_too(line: str, state: str) -> None:
+    dump = read_text(f"{PROSE} One.\n{line}\n{PROSE} Two.")
+    found = put_away(dump, detect(dump, DETECTORS), [Decision("body", "x", "y")] * 3)
+    assert [d.state for d in found] == ["body", state, "body"]

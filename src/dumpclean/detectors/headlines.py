@@ -64,6 +64,7 @@ _BEST_AGAIN = Signs("headlines", Sign("best-again", Label.CRUFT, 1.0, "repeats t
 _GRADES = (0.01, 0.25, 0.4, 0.6, 0.85)
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _RANKED = re.compile(r"\(?\d{1,3}[.):]?\s+\S")
 _KICKED = re.compile(r"\D{2,40}?:\s\S")
 
@@ -194,7 +195,12 @@ def _grade(words: frozenset[str], others: frozenset[str]) -> int:
 
 
 def _words_of(text: str) -> frozenset[str]:
-    return frozenset([w[:7] for w in _WORD.findall(text.lower())])
+    """Beginnings of the words of four letters and more; where words are not parted by spaces, each two letters that follow each other."""
+    text = text.lower()
+    if text.isascii() or not (unspaced := _UNSPACED.findall(text)):
+        return frozenset([w[:7] for w in _WORD.findall(text)])
+    pairs = [run[i : i + 2] for run in unspaced for i in range(len(run) - 1)]
+    return frozenset([*pairs, *[w[:7] for w in _WORD.findall(_UNSPACED.sub(" ", text))]])
 
 
 def _slug(url: str | None) -> frozenset[str]:

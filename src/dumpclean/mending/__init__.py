@@ -1,4 +1,4 @@
-"""After labelling: what a sequence cannot see, the elements in which the blocks of an HTML page stand."""
+"""After labelling: what a sequence cannot see, the elements in which the blocks of an HTML page stand, and what is far apart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.alike import follow_the_alike, follow_the_body
 from dumpclean.mending.amid import keep_amid
 from dumpclean.mending.articles import part_articles
-from dumpclean.mending.behind import leave_behind
+from dumpclean.mending.behind import leave_behind, leave_far
 from dumpclean.mending.discussions import part_discussions
 from dumpclean.mending.furniture import put_away
 from dumpclean.mending.headlines import drop_headlines
@@ -20,15 +20,15 @@ __all__ = ["mend"]
 
 
 def mend(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:
-    """The decoder's decisions, mended by the elements of the page; as they are for flat text, and where nobody looked at the markup."""
+    """The decoder's decisions, mended; what needs elements only where there are some and the detector of markup looked at them."""
     out = list(decisions)
-    if not any(each.detector == "markup" for signs in evidence.signs for each in signs):
-        return out
-    for step in _STEPS:
+    marked = any(each.detector == "markup" for signs in evidence.signs for each in signs)
+    for step in _STEPS if marked else _FLAT:
         out = step(dump, evidence, out)
     return out
 
 
+_FLAT = (put_away, leave_far)
 _STEPS = (
     find_body,
     part_articles,
