@@ -9,11 +9,13 @@ from dumpclean.mending.alike import follow_the_alike, follow_the_body
 from dumpclean.mending.amid import keep_amid
 from dumpclean.mending.articles import part_articles
 from dumpclean.mending.behind import leave_behind, leave_far
+from dumpclean.mending.bylines import take_bylines
 from dumpclean.mending.discussions import part_discussions
 from dumpclean.mending.furniture import put_away
 from dumpclean.mending.headlines import drop_headlines
 from dumpclean.mending.missing import find_body
 from dumpclean.mending.paragraphs import keep_together
+from dumpclean.mending.related import take_related
 from dumpclean.reading.dump import Dump
 
 __all__ = ["mend"]
@@ -38,6 +40,8 @@ _STEPS = (
     keep_amid,
     put_away,
     leave_behind,
+    take_bylines,
+    take_related,
     follow_the_alike,
     drop_headlines,
 )
