@@ -61,8 +61,10 @@ def test_all_else_stays(inner: str, state: str) -> None:
     assert mended(inner, state) == state
 
 
-def test_nothing_changes_where_nobody_looks_at_the_markup() -> None:
-    assert mended(f"<p>{PROSE} And more.</p>", "cruft", off="markup") == "cruft"
+def test_elements_count_only_where_somebody_looks_at_the_markup() -> None:
+    line = '<p><a href="/a">The ferry that nobody asked for</a></p>'
+    assert mended(line, "body") == "cruft"
+    assert mended(line, "body", off="markup") == "body"
 
 
 def test_flat_text_stays() -> None:

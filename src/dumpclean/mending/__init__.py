@@ -12,6 +12,7 @@ from dumpclean.mending.behind import leave_behind, leave_far
 from dumpclean.mending.bylines import take_bylines
 from dumpclean.mending.discussions import part_discussions
 from dumpclean.mending.furniture import put_away
+from dumpclean.mending.gaps import fill_gaps
 from dumpclean.mending.headlines import drop_headlines
 from dumpclean.mending.missing import find_body
 from dumpclean.mending.paragraphs import keep_together
@@ -30,7 +31,7 @@ def mend(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[
     return out
 
 
-_FLAT = (put_away, leave_far)
+_FLAT = (put_away, leave_far, fill_gaps)
 _STEPS = (
     find_body,
     part_articles,
