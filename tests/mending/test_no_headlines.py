@@ -26,6 +26,7 @@ def dropped(inner: str) -> str:
         ("<figure><figcaption>The bridge at night</figcaption></figure>", "cruft"),
         ("<p><a href='/a'>Ferry</a> <a href='/b'>Harbour</a> <a href='/c'>Tide</a></p>", "cruft"),
         ("<h3><a href='/a'>Ferry waits</a></h3>", "item.title"),
+        ("<h3><a href='/a'><b>Sea</b> <i>Ferry waits</i> <em>now</em></a></h3>", "item.title"),
         ("<h3><a href='/a'>地震</a></h3>", "item.title"),
         ("<p><a href='/a'>Ferry waits</a> in the <a href='/b'>harbour</a></p>", "item.title"),
     ],

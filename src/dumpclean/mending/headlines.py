@@ -13,7 +13,7 @@ __all__ = ["drop_headlines"]
 FEWEST = 5
 """Letters of the shortest headline; one of a script without case is a word of its own and counts as three."""
 LINKS = 3
-"""Links from which a block is a row of links."""
+"""Addresses from which a block is a row of links."""
 
 _NEVER = frozenset({"button", "figcaption", "textarea", "option", "label"})
 
@@ -34,5 +34,5 @@ def _is_none(block: Block) -> bool:
     if markup is None:
         return False
     letters = sum([1 if c.isupper() or c.islower() else 3 for c in block.text[:40] if c.isalpha()])
-    links = sum(part.href is not None for part in markup.parts)
+    links = len({part.href for part in markup.parts} - {None})
     return letters < FEWEST or markup.tag in _NEVER or links >= LINKS
