@@ -12,8 +12,11 @@ if TYPE_CHECKING:
         DetectorError,
         DumpcleanError,
         MissingExtraError,
+        OutputError,
         PackError,
+        WorkerError,
     )
+    from dumpclean.many import Outcome, clean_many
     from dumpclean.model import Label, Page, Precision, Record, Role, Segment, When
     from dumpclean.plugins import installed_detectors
     from dumpclean.reading.dump import Block, Dump, Markup
@@ -32,6 +35,8 @@ __all__ = [
     "Mark",
     "Markup",
     "MissingExtraError",
+    "Outcome",
+    "OutputError",
     "PackError",
     "Page",
     "Precision",
@@ -39,7 +44,9 @@ __all__ = [
     "Role",
     "Segment",
     "When",
+    "WorkerError",
     "clean",
+    "clean_many",
     "installed_detectors",
     "parse_when",
 ]
@@ -54,8 +61,11 @@ _HOMES = {
         "DetectorError",
         "DumpcleanError",
         "MissingExtraError",
+        "OutputError",
         "PackError",
+        "WorkerError",
     ),
+    "many": ("Outcome", "clean_many"),
     "model": ("Label", "Page", "Precision", "Record", "Role", "Segment", "When"),
     "plugins": ("installed_detectors",),
     "reading.dump": ("Block", "Dump", "Markup"),

@@ -66,6 +66,12 @@ class Cleaner:
             raise ArgumentValueError(f"favor must be 'balanced', 'precision' or 'recall', not {favor!r}.")
         object.__setattr__(self, "favor", favor)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickles the package's own detectors by name, so that a copy in another process runs the very same ones."""
+        own = {id(d): d.name for d in DETECTORS}
+        detectors = tuple(own.get(id(d), d) for d in self.detectors)
+        return _unpickled, (detectors, self.languages, self.weights, self.favor)
+
     def with_detector(self, detector: Detector) -> Cleaner:
         """A new cleaner that runs one detector more, last. Raises `DetectorError` for a name that is taken."""
         return Cleaner(
@@ -125,6 +131,14 @@ def clean(
 ) -> Page:
     """Turns one dump into a `Page` with all detectors of the package; the same as `Cleaner().clean(...)`."""
     return _default().clean(content, url=url, captured_at=captured_at, kind=kind, encoding=encoding)
+
+
+def _unpickled(
+    detectors: tuple[Detector | str, ...], languages: tuple[str, ...] | None, weights: Weights | None, favor: Favor
+) -> Cleaner:
+    own = {d.name: d for d in DETECTORS}
+    found = [own[d] if isinstance(d, str) else d for d in detectors]
+    return Cleaner(detectors=found, languages=languages, weights=weights, favor=favor)
 
 
 @cache

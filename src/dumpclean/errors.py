@@ -8,7 +8,9 @@ __all__ = [
     "DetectorError",
     "DumpcleanError",
     "MissingExtraError",
+    "OutputError",
     "PackError",
+    "WorkerError",
 ]
 
 
@@ -34,3 +36,11 @@ class PackError(DumpcleanError, ValueError):
 
 class MissingExtraError(DumpcleanError, ImportError):
     """An optional package is not installed; the message names the extra that brings it."""
+
+
+class OutputError(DumpcleanError, OSError):
+    """Results cannot be written: a full disk, no right to write, or a folder that holds something else."""
+
+
+class WorkerError(DumpcleanError, RuntimeError):
+    """A worker process died, or none could be started."""

@@ -60,10 +60,16 @@ cleaner = Cleaner(detectors=[detector, Detector("silent", silent)], languages=["
 assert_type(cleaner.with_detector(detector).without_detector("silent"), Cleaner)
 assert_type(cleaner.detectors, tuple[Detector, ...])
 assert_type(cleaner.clean("text", kind="text"), Page)
+for outcome in dumpclean.clean_many(["text", b"text", {"content": "text", "url": None}], workers=2, cleaner=cleaner):
+    assert_type(outcome, dumpclean.Outcome)
+    assert_type(outcome.index, int)
+    assert_type(outcome.page, Page | None)
+    assert_type(outcome.unwrap(), Page)
 assert_type(dumpclean.installed_detectors(), tuple[Detector, ...])
 
 dumpclean.clean(3)  # type: ignore[arg-type]
 dumpclean.clean("text", kind="markdown")  # type: ignore[arg-type]
 dumpclean.clean("text", "https://example.org")  # type: ignore[call-arg]
+dumpclean.clean_many([3])  # type: ignore[list-item]
 Cleaner(detectors=[shouting])  # type: ignore[list-item]
 page.text = "other"  # type: ignore[misc]
