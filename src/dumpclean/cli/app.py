@@ -1,4 +1,4 @@
-"""The commands: `dumpclean clean` and `dumpclean detectors`."""
+"""The commands: `dumpclean clean`, `dumpclean run` and `dumpclean detectors`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import typer
 
 from dumpclean.cleaner import Cleaner
 from dumpclean.cli import summary
+from dumpclean.cli.batch import run_batch
+from dumpclean.cli.options import Kind
 from dumpclean.detectors import DETECTORS
 from dumpclean.errors import DumpcleanError
 from dumpclean.model import Page
@@ -27,13 +29,6 @@ app = typer.Typer(
     help="Turns the page dumps of news aggregators into typed records.",
     pretty_exceptions_enable=False,
 )
-
-
-class Kind(StrEnum):
-    """What the content is."""
-
-    TEXT = "text"
-    HTML = "html"
 
 
 class Format(StrEnum):
@@ -131,6 +126,9 @@ def _render(page: Page, wanted: Format) -> str:
     if wanted is Format.MARKDOWN:
         return page.to_markdown()
     return "\n\n".join(r.to_text() for r in ([page.main] if page.main else page.listed))
+
+
+app.command("run")(run_batch)
 
 
 @app.command()

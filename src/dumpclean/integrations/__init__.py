@@ -1,0 +1,1 @@
+"""Other tools' pipelines: one module each, which needs the extra of its name."""
