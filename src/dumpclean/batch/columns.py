@@ -41,21 +41,21 @@ class Columns:
 
     def wanted(self, names: Collection[str]) -> list[str]:
         """Those of `names` that are read, in their order. Raises `ArgumentValueError` when there is none with a dump."""
-        if not any(name in names for name in self._content()):
+        if not any(name in names for name in self.content_names()):
             raise ArgumentValueError(
-                f"no column {' or '.join(map(repr, self._content()))} that could hold the dump; "
+                f"no column {' or '.join(map(repr, self.content_names()))} that could hold the dump; "
                 f"there are: {', '.join(names) or 'none'}. Name the one that does (content=, --content-column)."
             )
         for name in (self.url, self.time):
             if name and name not in names:
                 raise ArgumentValueError(f"no column {name!r}; there are: {', '.join(names)}.")
-        return [n for n in names if n in {*self._content(), *self._url(), *self._time()}]
+        return [n for n in names if n in {*self.content_names(), *self._url(), *self._time()}]
 
     def arguments(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """The arguments of `Cleaner.clean` for one record. Raises `ArgumentValueError` with the reason when it has none."""
-        content = _first(record, self._content())
+        content = _first(record, self.content_names())
         if content is None:
-            raise ArgumentValueError(f"no dump: {' and '.join(self._content())} missing or null")
+            raise ArgumentValueError(f"no dump: {' and '.join(self.content_names())} missing or null")
         if not isinstance(content, (str, bytes)):
             raise ArgumentValueError(f"the dump is no text but {type(content).__name__}")
         url = _first(record, self._url())
@@ -65,7 +65,8 @@ class Columns:
             "captured_at": self._moment(_first(record, self._time())),
         }
 
-    def _content(self) -> tuple[str, ...]:
+    def content_names(self) -> tuple[str, ...]:
+        """Where the dump is looked for."""
         return (self.content,) if self.content else CONTENT
 
     def _url(self) -> tuple[str, ...]:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, BinaryIO, cast
 
+from dumpclean.batch.answers import PAGES, encoding_of, kind_of, media_type
 from dumpclean.batch.columns import Columns
 from dumpclean.batch.inputs import STDIN, InputFormat, Source
 from dumpclean.errors import ArgumentValueError
 from dumpclean.extras import optional
-from dumpclean.reading.encoding import check_encoding
 
 __all__ = ["LONGEST", "Item", "Meter", "read_all"]
 
@@ -217,14 +217,9 @@ def _warc(file: BinaryIO, columns: Columns, after: int) -> Iterator[_Read | None
         yield None if position <= after else _page_of(record)
 
 
-PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-"""Media types of an archive's records that are pages."""
-
-
 def _page_of(record: Any) -> _Read:
     headers = record.http_headers if record.is_http_parsed else None
-    media = (record.http_content_type if headers else record.headers.get("Content-Type")) or ""
-    media = media.partition(";")[0].strip().lower()
+    media = media_type(record.http_content_type if headers else record.headers.get("Content-Type"))
     if headers is not None and not 200 <= (headers.status_code or 0) < 300:
         return _Refused(f"an answer with status {headers.status_code}", skipped=True)
     if media and media not in PAGES:
@@ -243,25 +238,13 @@ def _page_of(record: Any) -> _Read:
         "content": content,
         "url": record.headers.get("WARC-Target-URI") or None,
         "captured_at": record.record_date,
-        "kind": "text" if media == "text/plain" else "html" if media else None,
-        "encoding": _encoding(content, record.http_charset) if headers else None,
+        "kind": kind_of(media),
+        "encoding": encoding_of(content, record.http_charset) if headers else None,
     }
 
 
 def _is_packed(headers: Any) -> bool:
     return headers is not None and ("Content-Encoding" in headers or "Transfer-Encoding" in headers)
-
-
-def _encoding(content: bytes, charset: str | None) -> str | None:
-    """What the server declares, unless nobody knows it, or the bytes are UTF-8 whatever it says."""
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        try:
-            return check_encoding(charset) if charset else None
-        except ArgumentValueError:
-            return None
-    return None
 
 
 READERS = {
