@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -110,3 +112,11 @@ def test_wrong_arguments_are_refused() -> None:
         clean_batch(pa.Table.from_batches([batch]))
     with pytest.raises(ArgumentTypeError, match=r"\['id'\]"):
         clean_batch(batch, keep="id")
+
+
+def test_the_document_names_every_column_in_order() -> None:
+    document = (Path(__file__).resolve().parents[2] / "docs" / "batch.md").read_text(encoding="utf-8")
+    tables = document.split("## What comes out")[1].split("With `--explode`")
+    for table, schema in zip(tables, (PAGES, RECORDS), strict=True):
+        cells = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+        assert re.findall(r"`(\w+)`", " ".join(cells)) == ["input", "position", *schema.names]
