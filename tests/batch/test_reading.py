@@ -235,6 +235,19 @@ def test_inputs_that_cannot_be_meant_are_refused(tmp_path: Path) -> None:
     assert do(pages, tmp_path / "out", columns=Columns(content="body")).pages == 1
 
 
+def test_a_later_file_without_the_column_is_rejected_and_the_run_goes_on(tmp_path: Path) -> None:
+    other = [{"id": n} for n in range(3)]
+    inputs = [
+        write_jsonl(tmp_path / "a.jsonl", [{"header": 1}, record(1)]),
+        write_jsonl(tmp_path / "b.jsonl", other),
+        write_parquet(tmp_path / "c.parquet", other),
+        write_jsonl(tmp_path / "d.jsonl", [record(2)]),
+    ]
+    tally = do(inputs, tmp_path / "out")
+    assert (tally.pages, tally.rejected) == (2, 1 + 3 + 1)
+    assert [Path(r["input"]).name for r in rejects(tmp_path / "out")] == ["a.jsonl", *["b.jsonl"] * 3, "c.parquet"]
+
+
 def test_jobs_are_checked_at_once(tmp_path: Path) -> None:
     refused: list[tuple[dict[str, Any], str]] = [
         ({"limit": 0}, "limit must be 1 or more"),

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import dumpclean
-from batch.making import do, record, rejects, rows, text, tree, write_jsonl
+from batch.making import answer, do, record, rejects, rows, text, tree, write_jsonl, write_parquet
 from dumpclean import OutputError
 from dumpclean.arrow import PAGES, RECORDS
 from dumpclean.batch import Columns, Job, OutputFormat, Progress, run
@@ -90,26 +90,53 @@ def test_a_run_that_is_stopped_anywhere_goes_on_to_the_same_bytes(
     pages: Path, tmp_path: Path, format_: OutputFormat
 ) -> None:
     do(pages, tmp_path / "whole", format=format_, shard_pages=4)
-    for stop in (1, 4, 9, 13, 24):
-        left = stop
-
-        def watch(_: Progress) -> None:
-            nonlocal left
-            left -= 1
-            if not left:
-                raise KeyboardInterrupt
-
+    for stop in (1, 4, 9, 18, 24):
         out = tmp_path / f"stopped-{stop}"
-        with pytest.raises(KeyboardInterrupt):
-            run(
-                Job(inputs=(str(pages),), output=out, format=format_, shard_pages=4),
-                watch,
-            )
+        _stopped([pages], out, stop, 4, format_)
         assert len(list(out.glob("part-*"))) == (stop - 1) // 4
         assert not list(out.glob("_part-*"))
         tally = do(pages, out, format=format_, shard_pages=4)
         assert tree(out) == tree(tmp_path / "whole")
         assert (tally.pages, tally.rejected) == (23, 2)
+
+
+def test_a_run_goes_on_in_the_midst_of_any_kind_of_input(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for n in range(5):
+        (tmp_path / "folder" / f"{n}.txt").write_text(text(n), encoding="utf-8")
+    damaged = write_jsonl(tmp_path / "damaged.jsonl.gz", [record(n) for n in range(6)])
+    damaged.write_bytes(damaged.read_bytes()[:-30])
+    archive = tmp_path / "crawl.warc"
+    answers = [answer(f"https://a.example/{n}", f"<p>{text(n)}</p>".encode(), "image/png" if n == 2 else "text/html") for n in range(6)]  # fmt: skip
+    archive.write_bytes(b"".join(answers))
+    table = write_parquet(tmp_path / "p.parquet", [record(n) for n in range(7)] + [{"id": 8}])
+    other = write_parquet(tmp_path / "other.parquet", [{"id": 8}])
+    inputs = [damaged, table, other, tmp_path / "folder", archive]
+    whole = do(inputs, tmp_path / "whole", shard_pages=1)
+    assert (whole.skipped, whole.rejected) == (1, 3)
+    for shard_pages in (1, 2, 5):
+        do(inputs, tmp_path / f"by-{shard_pages}", shard_pages=shard_pages)
+        for limit in range(1, whole.read + whole.skipped, 3):
+            out = tmp_path / f"out-{shard_pages}-{limit}"
+            _stopped(inputs, out, limit, shard_pages)
+            assert do(inputs, out, shard_pages=shard_pages) == whole
+            assert tree(out) == tree(tmp_path / f"by-{shard_pages}")
+
+
+def _stopped(
+    inputs: list[Path], output: Path, after: int, shard_pages: int, format_: OutputFormat | None = None
+) -> None:
+    """A run that ends after so many items, as Ctrl-C ends it."""
+    left = after
+
+    def watch(_: Progress) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(Job(inputs=tuple(map(str, inputs)), output=output, shard_pages=shard_pages, format=format_), watch)
 
 
 def test_a_killed_run_goes_on_to_the_same_bytes(pages: Path, tmp_path: Path) -> None:

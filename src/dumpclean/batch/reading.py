@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, islice, repeat
 from typing import Any, BinaryIO, cast
 
 from dumpclean.batch.answers import PAGES, encoding_of, kind_of, media_type
@@ -23,6 +23,8 @@ __all__ = ["LONGEST", "Item", "Meter", "read_all"]
 
 LONGEST = 16 << 20
 """Bytes of a page, a JSON line or an archive's record at most; what is longer is refused, for it would not fit the memory."""
+HEAD = 10
+"""Lines at the beginning of a run's first JSONL file of which at least one must have a column that can hold a dump."""
 EXCERPT = 200
 """Characters of what was refused that are kept."""
 BUFFER = 1 << 20
@@ -74,7 +76,7 @@ class Meter:
 def read_all(sources: Iterable[Source], columns: Columns, after: tuple[int, int], meter: Meter) -> Iterator[Item]:
     """The items of all sources behind the place `after`: (index of the source, position in it).
 
-    Raises `ArgumentValueError` for a source whose first record has no column that could hold a dump.
+    Raises `ArgumentValueError` when the first source has no column that could hold a dump; of a later one it is a problem.
     """
     for number, source in enumerate(sources):
         if number >= after[0]:
@@ -88,11 +90,15 @@ def _read(number: int, source: Source, columns: Columns, after: int, meter: Mete
         with ExitStack() as stack:
             file = sys.stdin.buffer if source.name == STDIN else stack.enter_context(open(source.name, "rb"))  # noqa: PTH123
             meter.begin(file)
-            for position, read in enumerate(READERS[source.format](file, columns, after), 1):
+            read_pages = READERS[source.format]
+            for position, read in enumerate(read_pages(file, columns, after, number == 0), 1):
                 if position > after and read is not None:
                     yield _item(number, source.name, position, read)
     except _Unusable as error:
-        raise ArgumentValueError(f"{source.name}: {error}") from None
+        if number == 0:  # before anything was cleaned: the columns are named wrong
+            raise ArgumentValueError(f"{source.name}: {error}") from None
+        if position + 1 > after:
+            yield Item(number, source.name, position + 1, problem=str(error))
     except BROKEN as error:
         if position + 1 > after:
             problem = f"cannot be read from here on: {type(error).__name__}: {error}"
@@ -124,26 +130,28 @@ _Read = dict[str, Any] | _Refused
 TOO_LONG = _Refused(f"longer than {LONGEST >> 20} MiB")
 
 
-def _text(file: BinaryIO, columns: Columns, after: int) -> Iterator[_Read | None]:  # noqa: ARG001 -- all readers take the same
+def _text(file: BinaryIO, columns: Columns, after: int, first: bool) -> Iterator[_Read | None]:  # noqa: ARG001 -- all readers take the same
     content = _unpacked(file).read(LONGEST + 1)
     yield TOO_LONG if len(content) > LONGEST else {"content": content}
 
 
-def _html(file: BinaryIO, columns: Columns, after: int) -> Iterator[_Read | None]:
-    for read in _text(file, columns, after):
+def _html(file: BinaryIO, columns: Columns, after: int, first: bool) -> Iterator[_Read | None]:
+    for read in _text(file, columns, after, first):
         yield {**read, "kind": "html"} if isinstance(read, dict) else read
 
 
-def _jsonl(file: BinaryIO, columns: Columns, after: int) -> Iterator[_Read | None]:
-    checked = False
-    for position, line in enumerate(_lines(_unpacked(file)), 1):
+def _jsonl(file: BinaryIO, columns: Columns, after: int, first: bool) -> Iterator[_Read | None]:
+    lines = _lines(_unpacked(file))
+    head = list(islice(lines, HEAD)) if first and not after else []
+    if head:
+        objects = [record for record in map(_parsed, head) if isinstance(record, dict)]
+        if objects:
+            _check(columns, dict.fromkeys(name for record in objects for name in record))
+    for position, line in enumerate(chain(head, lines), 1):
         if position <= after or not line.strip():
             yield None
             continue
         record = _parsed(line)
-        if isinstance(record, dict) and not checked:
-            checked = True
-            _check(columns, record)
         yield _arguments(columns, record, line) if isinstance(record, dict) else record
 
 
@@ -185,7 +193,7 @@ def _check(columns: Columns, names: Iterable[str]) -> list[str]:
         raise _Unusable(str(error)) from None
 
 
-def _parquet(file: BinaryIO, columns: Columns, after: int) -> Iterator[_Read | None]:
+def _parquet(file: BinaryIO, columns: Columns, after: int, first: bool) -> Iterator[_Read | None]:  # noqa: ARG001 -- as above
     arrow = optional("pyarrow", "batch")
     try:
         for record in _table_rows(file, columns, after):
@@ -209,7 +217,7 @@ def _table_rows(file: BinaryIO, columns: Columns, after: int) -> Iterator[dict[s
         position += rows
 
 
-def _warc(file: BinaryIO, columns: Columns, after: int) -> Iterator[_Read | None]:  # noqa: ARG001 -- an archive has no columns
+def _warc(file: BinaryIO, columns: Columns, after: int, first: bool) -> Iterator[_Read | None]:  # noqa: ARG001 -- an archive has no columns
     archives = optional("fastwarc.warc", "batch")
     kinds = archives.WarcRecordType
     wanted = kinds.response | kinds.conversion | kinds.resource
