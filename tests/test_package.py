@@ -38,14 +38,26 @@ def loaded_by(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("name", ["dateparser", "ftfy", "selectolax", "regex", "typer", "rich"])
+@pytest.mark.parametrize(
+    "name", ["dateparser", "ftfy", "selectolax", "regex", "typer", "rich", "pyarrow", "zstandard", "fastwarc"]
+)
 def test_importing_the_package_loads_no_heavy_module(name: str) -> None:
     assert name not in loaded_by("import dumpclean")
 
 
 def test_importing_the_package_loads_no_standard_module_that_is_slow_and_rarely_needed() -> None:
     extra = loaded_by("import dumpclean") - loaded_by("pass")
-    assert not extra & {"asyncio", "email", "http.client", "importlib.metadata", "urllib.request", "xml", "unittest"}
+    assert not extra & {
+        "asyncio",
+        "concurrent.futures",
+        "email",
+        "http.client",
+        "importlib.metadata",
+        "multiprocessing",
+        "urllib.request",
+        "xml",
+        "unittest",
+    }
 
 
 def test_public_names_are_sorted_and_there() -> None:
