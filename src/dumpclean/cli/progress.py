@@ -48,22 +48,26 @@ def watching() -> Iterator[Watch]:
         pace = _Pace()
 
         def watch(done: Done) -> None:
+            pace.begin(done.tally)
             bar.update(task, total=done.total or None, completed=done.done, facts=pace.facts(done.tally))
 
         yield watch
 
 
 class _Pace:
-    """Pages a second of this sitting."""
+    """Pages a second of this sitting: what earlier ones did does not count."""
 
     def __init__(self) -> None:
         self._begun = monotonic()
         self._before: int | None = None
 
-    def facts(self, tally: Tally) -> str:
+    def begin(self, tally: Tally) -> None:
+        """Notes, after the first page, what was there before it."""
         if self._before is None:
             self._before = tally.read - 1
-        pace = (tally.read - self._before) / max(monotonic() - self._begun, 1e-3)
+
+    def facts(self, tally: Tally) -> str:
+        pace = (tally.read - (self._before or 0)) / max(monotonic() - self._begun, 1e-3)
         refused = f", {tally.rejected:,} rejected" if tally.rejected else ""
         return f"{tally.read:,} pages ({pace:,.0f}/s), {tally.records:,} records{refused}"
 
@@ -76,13 +80,13 @@ class _Lines:
         self._next = monotonic() + QUIET
 
     def watch(self, done: Done) -> None:
-        if done.tally.read == 1 or monotonic() >= self._next:
-            facts = self._pace.facts(done.tally)
-            if monotonic() >= self._next:
-                share = f"{done.done / done.total:.0%} read, " if done.total else ""
-                sys.stderr.write(f"dumpclean: {share}{facts}\n")
-                sys.stderr.flush()
-                self._next = monotonic() + QUIET
+        self._pace.begin(done.tally)
+        if monotonic() < self._next:
+            return
+        share = f"{done.done / done.total:.0%} read, " if done.total else ""
+        sys.stderr.write(f"dumpclean: {share}{self._pace.facts(done.tally)}\n")
+        sys.stderr.flush()
+        self._next = monotonic() + QUIET
 
 
 def show_summary(tally: Tally, output: Path, rejects: Path) -> None:
