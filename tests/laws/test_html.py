@@ -142,6 +142,7 @@ class TestTotal:
     @example('<meta property="article:published_time" content="9999-12-31T23:59:59-12:00"><time datetime="0001-01-01">')
     @example('<base href="http://[::1"><link rel=canonical href="http://[x"><a href="//[">x</a>')
     @example('<p itemprop=author itemscope><p itemprop="author">')
+    @example("<div itemprop=publisher><div<>")
     def test_any_str(self, page: str) -> None:
         dump = read_html(page, url="https://[broken")
         dump.text.encode()
@@ -164,6 +165,8 @@ class TestVisibleCharacters:
     @example("<select><option>one<option>two</select>")
     @example("<body><p>a</body></html><p>b")
     @example("<pre>\n\na\n\n  b</pre>c")
+    @example("<p <b>a</p>b<div<p>c</div<p>d<x<y z>e</x<y><br>f<i<!-->g</i<!-->h")
+    @example("<p class=x <b><i></i>a</p><span<></span<>b<p <hr>c")
     def test_of_pages(self, page: str) -> None:
         assert squeezed(read_html(page).text) == visible(page)
 

@@ -1,7 +1,8 @@
 """Tags of a parsed tree that was written out again: from there every page is well-formed, whatever it was before.
 
 Going through the tree node by node costs several times as much as having the parser write it out as the HTML Standard says
-(section 13.3 "Serializing HTML fragments"): `<` stands only where a tag or a comment begins, and in the text of raw elements.
+(section 13.3 "Serializing HTML fragments"): `<` stands only where a tag or a comment begins, in the text of raw elements, and in
+odd names of elements and attributes, as in `<p <b>`.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def behind_element(pieces: list[str], at: int, name: str) -> int:
             depth -= 1
             if not depth:
                 return i + 1
-        elif piece.startswith(name) and piece[len(name)] in " >":
+        elif piece.startswith(name) and piece[len(name) : len(name) + 1] in (" ", ">"):
             depth += 1
     return len(pieces)
 

@@ -354,7 +354,9 @@ def walk(page: str, *, unveil: bool = False) -> Walk:
     while at < count:
         piece = pieces[at]
         at += 1
-        head, _, text = piece.partition(">")
+        head, closed, text = piece.partition(">")
+        if not closed and head and head[0] != "!":
+            head, text = _whole(pieces, at)
         if head[:1] == "/":
             if around and around[-1][0] == head[1:]:
                 scope = out.leave(scope, around.pop()[1])
@@ -405,6 +407,15 @@ def walk(page: str, *, unveil: bool = False) -> Walk:
                 out.add(plain(text), scope)
     out.end_line()
     return out
+
+
+def _whole(pieces: list[str], at: int) -> tuple[str, str]:
+    """Head and text of a tag in which a name holds a `<`, as in `<p <b>`: its pieces become one, and the others empty ones."""
+    end = next((i + 1 for i in range(at, len(pieces)) if ">" in pieces[i]), len(pieces))
+    whole = "\ufffd".join(pieces[at - 1 : end])
+    pieces[at - 1 : end] = [whole, *[""] * (end - at)]
+    head, _, text = whole.partition(">")
+    return head, text
 
 
 _MANY = {"script": "json", "link": "canonical"}
