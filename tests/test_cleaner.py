@@ -63,6 +63,9 @@ WRONG: list[tuple[str, Callable[[], object], type[Exception], list[str]]] = [
     ("no language code", lambda: Cleaner(languages=["English"]), ArgumentValueError, ["'English'", "'en'"]),
     ("no language code, other script", lambda: Cleaner(languages=["рус"]), ArgumentValueError, ["'рус'", "'en'"]),
     ("weights of a dict", lambda: Cleaner(weights={}), ArgumentTypeError, ["weights", "dict"]),  # type: ignore[arg-type]
+    ("max_chars is a text", lambda: Cleaner(max_chars="9"), ArgumentTypeError, ["max_chars", "str", "int or None"]),  # type: ignore[arg-type]
+    ("max_chars is a truth value", lambda: Cleaner(max_chars=True), ArgumentTypeError, ["max_chars", "bool", "int or None"]),
+    ("max_chars is zero", lambda: Cleaner(max_chars=0), ArgumentValueError, ["max_chars", "1 or more", "None", "0"]),
     ("detectors is a number", lambda: Cleaner(detectors=3), ArgumentTypeError, ["detectors", "int"]),  # type: ignore[arg-type]
     ("detectors is one detector", lambda: Cleaner(detectors=detector()), ArgumentTypeError, ["detectors", "Detector"]),  # type: ignore[arg-type]
     ("detector is a function", lambda: Cleaner(detectors=[nothing]), DetectorError, ["function", "Detector('my-name', my_function)"]),  # type: ignore[list-item]
@@ -115,7 +118,7 @@ def test_arguments_are_keywords() -> None:
 
 def test_a_cleaner_cannot_be_changed() -> None:
     cleaner = Cleaner()
-    for name in ("detectors", "languages", "weights"):
+    for name in ("detectors", "languages", "weights", "max_chars"):
         with pytest.raises(FrozenInstanceError):
             setattr(cleaner, name, ())
     given = [detector("a")]

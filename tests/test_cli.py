@@ -129,6 +129,17 @@ def test_kind_is_as_told() -> None:
     assert json.loads(run("clean", "-", "--kind", "html", stdin=html).stdout)["text"].startswith("One word")
 
 
+def test_a_dump_that_is_too_long_is_cut_with_a_word_about_it() -> None:
+    done = run("clean", "-", "--max-chars", "12", stdin=b"one two\nthree four")
+    assert json.loads(done.stdout)["text"] == "one two"
+    assert json.loads(done.stdout)["unread"] == 11
+    (line,) = done.stderr.decode().splitlines()
+    assert "the last 11 characters were not read" in line
+    assert "--max-chars 0" in line
+    whole = run("clean", "-", "--max-chars", "0", stdin=b"one two\nthree four")
+    assert (json.loads(whole.stdout)["unread"], whole.stderr) == (0, b"")
+
+
 def test_language_may_be_given_again(dump: Path) -> None:
     assert run("clean", dump, "--language", "en", "--language", "de").returncode == 0
 

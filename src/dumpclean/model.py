@@ -204,6 +204,9 @@ class Page:
     """`"text"` or `"html"`."""
     language: str | None = None
     """Two-letter code of the page's main language, or None when nothing tells."""
+    unread: int = 0
+    """Characters at the end of the dump, counted after decoding, that `Cleaner(max_chars=...)` left out; `text` is all that stands
+    before them. 0 where the whole dump was read."""
 
     @property
     def main(self) -> Record | None:
@@ -232,6 +235,7 @@ class Page:
             "captured_at": self.captured_at.isoformat() if self.captured_at else None,
             "kind": self.kind,
             "language": self.language,
+            "unread": self.unread,
             "records": [r.to_dict() for r in self.records],
             "segments": [
                 {

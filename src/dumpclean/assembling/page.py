@@ -67,6 +67,7 @@ def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> P
         captured_at=dump.captured_at,
         kind=dump.kind,
         language=dump.language,
+        unread=dump.unread,
     )
 
 

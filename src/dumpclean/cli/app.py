@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from dumpclean.cleaner import Cleaner
+from dumpclean.cleaner import MAX_CHARS, Cleaner
 from dumpclean.cli import summary
 from dumpclean.cli.batch import run_batch
 from dumpclean.cli.options import Kind
@@ -104,15 +104,20 @@ def clean(
     language: Annotated[
         list[str] | None, typer.Option(help="Language that phrases and dates may be in; may be given again.")
     ] = None,
+    max_chars: Annotated[
+        int, typer.Option(metavar="N", min=0, help="How many characters of the dump to read; 0 reads all.")
+    ] = MAX_CHARS,
     plugins: Annotated[bool, typer.Option("--plugins", help="Also run the installed detectors.")] = False,
 ) -> None:
     """Clean one dump and print its records."""
     detectors = (*DETECTORS, *installed_detectors()) if plugins else DETECTORS
-    cleaner = Cleaner(detectors=detectors, languages=language or None)
+    cleaner = Cleaner(detectors=detectors, languages=language or None, max_chars=max_chars or None)
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     page = cleaner.clean(
         content, url=url, captured_at=captured_at, kind=kind.value if kind else None, encoding=encoding
     )
+    if page.unread:
+        sys.stderr.write(f"dumpclean: the last {page.unread} characters were not read; --max-chars 0 reads all.\n")
     wanted = format_ or (Format.SUMMARY if sys.stdout.isatty() else Format.JSON)
     if wanted is Format.SUMMARY:
         summary.show_page(page)

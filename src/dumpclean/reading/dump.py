@@ -131,3 +131,5 @@ class Dump:
     """The address that links are relative to (in HTML `<base href>` resolved against `url`; else `url`), or None."""
     declared: Declared | None = None
     """HTML only: what the page's metadata say."""
+    unread: int = 0
+    """Characters at the end of the page, counted after decoding, that were left out for `max_chars`."""
