@@ -23,6 +23,8 @@ LINK = 40
 """Characters that a "Read more" at the end of a line has at most."""
 NAME = 32
 """Characters up to which words that stand there twice are an author's name (picture text and link) and no headline."""
+NAMES = 8
+"""Such names before one headline."""
 MANY = 3
 """Headlines in a row on one line that make it a list."""
 SURE = 2.0
@@ -185,7 +187,8 @@ class _Line:
             yield from self.piece(start, link, self.whole.label)
         yield from self.piece(link, end, Label.CRUFT, "a link to more")
 
-    def _headline(self, start: int, end: int) -> Iterator[Piece]:
+    def _headline(self, start: int, end: int, names: int = 0) -> Iterator[Piece]:
+        """The parts of a headline; `names` are those that were found twice before it."""
         text = self.text[start:end]
         start += len(text) - len(text.lstrip())
         text = text.strip()
@@ -199,14 +202,14 @@ class _Line:
             return
         twice = _TWICE.match(text)
         if twice:
-            name = _is_name(twice[1])
+            name = names < NAMES and _is_name(twice[1])
             first, again = start + twice.end(1), start + twice.end()
             yield from self.piece(
                 start, first, Label.BYLINE if name else Label.TITLE, "a name that stands here twice" * name
             )
             yield from self.piece(first, again, Label.CRUFT, "says the same again")
             if name:
-                yield from self._headline(again, end)
+                yield from self._headline(again, end, names + 1)
             else:
                 yield from self.piece(again, end, Label.BODY)
             return

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dumpclean.reading.addresses import absolute
+from dumpclean.reading.attributes import limit_attributes
 from dumpclean.reading.blocks import build_blocks
 from dumpclean.reading.dump import Dump
 from dumpclean.reading.metadata import read_declared
@@ -68,7 +69,7 @@ def _parse(text: str) -> LexborHTMLParser:
 
     if text[:200].lstrip("\ufeff \t\r\n").startswith("<?xml"):
         text = _EMPTY.sub(r"<\1\2></\1>", text)  # as HTML, an empty script or title would swallow the rest
-    text = limit_nesting(text)
+    text = limit_nesting(limit_attributes(text))
     try:
         return LexborHTMLParser(text)
     except UnicodeEncodeError:  # surrogates

@@ -61,7 +61,7 @@ _OTHERS = frozenset(
 )
 """Properties whose articles are not the page's own, in lower case."""
 
-_WRAPPING = re.compile(r"<!--|-->|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?")
+_WRAPPING = re.compile(r"<!--|-->|(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s{0,9}\]\]>(?:\s*\*/)?")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _ESCAPE = re.compile(r"\\([^\"\\/bfnrtu])|\\.", re.DOTALL)
 

@@ -13,9 +13,9 @@ from dumpclean.reading.dump import Link
 __all__ = ["read_markdown"]
 
 
-_ADDRESS = r"[^\s()<>]{0,2000}(?:\([^\s()<>]{0,200}\))?[^\s()<>]{0,2000}"
+_ADDRESS = r"[^\s()<>]{0,2000}+(?:\([^\s()<>]{0,200}+\)[^\s()<>]{0,2000}+)?+"
 _HINT = r"(?:\"(?:[^\"\\]|\\.){0,500}+\"|'(?:[^'\\]|\\.){0,500}+')"
-_TARGET = rf"\([ \t]*(?:<([^<>\n]{{0,2000}})>|({_ADDRESS}))(?:\s+{_HINT})?[ \t]*\)"
+_TARGET = rf"\([ \t]*+(?:<([^<>\n]{{0,2000}}+)>|({_ADDRESS}))(?:\s++{_HINT})?+[ \t]*+\)"
 _WORDS = r"\[((?:[^\[\]\\]|\\.){0,1500}+)\]"
 _CODE = r"(?<![`\\])"
 _IMAGE = re.compile(rf"{_CODE}!\[(?:[^\[\]\\]|\\.){{0,1500}}+\](?:{_TARGET}|\[[^\[\]]{{0,100}}\])", re.DOTALL)
@@ -29,12 +29,12 @@ _LEADS = re.compile(r"[a-z][a-z+.-]{1,20}:|[/#?.]|[^\s/]{1,200}/|[\w-]{1,100}\.[
 _OPEN, _CLOSE = "\x02", "\x03"
 _SPLIT = re.compile("[\x02\x03]")
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^([ \t]*\x02?)[ \t]*#{1,6}[ \t]+", re.MULTILINE), r"\1"),
+    (re.compile(r"^([ \t]*+\x02?+)[ \t]*+#{1,6}[ \t]+", re.MULTILINE), r"\1"),
     (re.compile(r"(?<![\w*\\])(\*\*\*?|__)(?=[^\s*_])([^\n]{1,1000}?)(?<=[^\s*_\\])\1(?![\w*])"), r"\2"),
     (re.compile(r"(?<![\w*_\\/])([*_])(?=[^\s*_])([^\n*_]{1,1000})(?<=[^\s*_\\])\1(?![\w*_/])"), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])"), r"\1"),
 )
-_WRAPPED = re.compile(r"[ \t]*\n[ \t]*(?=\S)(?<!\n\n)")
+_WRAPPED = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+(?=\S)(?<!\n\n)")
 
 
 def read_markdown(text: str) -> tuple[str, list[Link]]:

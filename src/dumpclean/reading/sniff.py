@@ -18,7 +18,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _FENCED = re.compile(r"^ {0,3}```.*?^ {0,3}```", re.DOTALL | re.MULTILINE)
-_CODE = re.compile(r"(`+)[^`\n]+\1")
+_CODE = re.compile(r"(?<!`)(`++)[^`\n]++\1")
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _ELEMENTS = (
     "html head title body div p section article main header footer nav aside ul ol li dl dt dd table thead tbody tr td th "

@@ -97,12 +97,16 @@ def plain(text: str) -> str:
     return text.replace("&amp;", "&")
 
 
-def behind_element(pieces: list[str], at: int, name: str) -> int:
-    """The index behind the closing tag of the element `name` whose first inner piece is `at`; `pieces` are the page cut at each `<`."""
+def behind_element(pieces: list[str], at: int, name: str, most: int | None = None) -> int:
+    """The index behind the closing tag of the element `name` whose first inner piece is `at`; `pieces` are the page cut at each `<`.
+
+    With `most`, no more than so many pieces are looked at.
+    """
     if name in RAW:
         return behind_raw(pieces, at, name)
     depth, close = 1, f"/{name}>"
-    for i in range(at, len(pieces)):
+    last = len(pieces) if most is None else min(at + most, len(pieces))
+    for i in range(at, last):
         piece = pieces[i]
         if piece.startswith(close):
             depth -= 1
@@ -110,7 +114,7 @@ def behind_element(pieces: list[str], at: int, name: str) -> int:
                 return i + 1
         elif piece.startswith(name) and piece[len(name) : len(name) + 1] in (" ", ">"):
             depth += 1
-    return len(pieces)
+    return last
 
 
 def behind_raw(pieces: list[str], at: int, name: str) -> int:

@@ -27,6 +27,8 @@ _HOLDERS = frozenset({"li", "td", "th", "dt", "dd"})
 """Elements that hold the lines between the `<br>`s in them, as they would hold paragraphs: without that, each would look like one more item."""
 _MUCH = 500
 """Characters of a `noscript`, blanks included, that are more than a picture and its caption."""
+_MOST = 300
+"""Tags within an element that declares something; what holds more is the page rather than a name or a date."""
 _MAX_OPEN = 8
 """Inline elements inside each other that are kept as parts; deeper ones are not."""
 
@@ -95,17 +97,17 @@ class Node(NamedTuple):
     """What it stands in."""
 
     def text(self) -> str:
-        """All text within."""
+        """All text within; of more than `_MOST` tags, what stands before them."""
         if self.tag.void:
             return ""
-        end = behind_element(self.pieces, self.at, self.tag.name)
+        end = behind_element(self.pieces, self.at, self.tag.name, _MOST)
         if self.tag.raw:
             return "<".join(self.pieces[self.at - 1 : end - 1]).partition(">")[2]
         return texts(self.pieces, self.at - 1, end)
 
     def named(self, prop: str) -> tuple[Attributes, str] | None:
         """Attributes and text of the first element within that has this microdata property."""
-        end = behind_element(self.pieces, self.at, self.tag.name)
+        end = behind_element(self.pieces, self.at, self.tag.name, _MOST)
         for at in range(self.at, end):
             head = self.pieces[at].partition(">")[0]
             if "itemprop" in head and prop in read_tag(head).attributes.get("itemprop", "").split():

@@ -1,0 +1,126 @@
+"""Every regular expression of the library, and how it is used: run as a program, prints them as JSON.
+
+It cleans pages of all kinds with `re` watched from outside: each pattern that a file of dumpclean compiles is noted, with the file and
+line that ask for it, and with each method the longest text that it was given.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import dumpclean
+
+ROOT = Path(__file__).resolve().parents[2]
+_compile: Callable[..., re.Pattern[Any]] = re._compile  # type: ignore[attr-defined]  # what all functions of `re` go through
+MODULE_FUNCTIONS = {"compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"}
+
+
+class Watched:
+    """A pattern that notes how it is used."""
+
+    def __init__(self, pattern: re.Pattern[Any]) -> None:
+        self.pattern = pattern
+        self.sites: set[str] = set()
+        self.used: dict[str, int] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self.pattern, name)
+        if name not in MODULE_FUNCTIONS:
+            return value
+
+        def method(*arguments: Any, **named: Any) -> Any:
+            text, *rest = arguments[1 if name in ("sub", "subn") else 0 :]
+            bounds = rest if name not in ("sub", "subn", "split") else []  # else those are counts
+            length = min([len(text), *bounds[1:2]]) - sum(bounds[:1])
+            self.used[name] = max(self.used.get(name, 0), length)
+            return value(*arguments, **named)
+
+        return method
+
+
+found: dict[tuple[Any, int], Watched] = {}
+package = Path(dumpclean.__file__).parent
+
+
+def watched(pattern: Any, flags: int) -> Any:
+    """`re._compile`, with a watched pattern for dumpclean's own."""
+    if isinstance(pattern, Watched):
+        return pattern
+    frame = sys._getframe(1)
+    while frame.f_back and frame.f_code.co_filename == re.__file__:
+        frame = frame.f_back
+    compiled = _compile(pattern, flags)
+    file = Path(frame.f_code.co_filename)
+    if package not in file.parents or "testing" in file.parts:
+        return compiled
+    mine = found.setdefault((compiled.pattern, compiled.flags), Watched(compiled))
+    mine.sites.add(f"{file.relative_to(package).as_posix()}:{frame.f_lineno}")
+    return mine
+
+
+def use(size: int) -> None:
+    """Reads and writes pages that come by every pattern."""
+    from dumpclean.packs.source import read_categories, read_pack
+    from dumpclean.plugins import installed_detectors
+    from dumpclean.testing.hostile import SHAPES
+    from dumpclean.testing.layouts import build
+
+    at = "2025-07-06T12:00:00+00:00"
+    contents: list[tuple[str | bytes, str]] = [(shape.make(size), shape.kind) for shape in SHAPES.values()]
+    contents += [(build(random.Random(seed)).text, "text") for seed in range(30)]
+    contents += [(path.read_bytes(), "html") for path in sorted(ROOT.glob("fixtures/html/*.html"))]
+    contents += [(path.read_bytes(), "text") for path in sorted(ROOT.glob("fixtures/*/*.txt"))]
+    contents += [
+        (random.Random(1).randbytes(size), "text"),
+        (b"<meta charset=x><meta http-equiv=content-type content='text/html; charset=x'>" + bytes(range(256)), "html"),
+        ("<p " + " ".join(f"a{i}='>'" for i in range(5000)) + ">a</p>", "html"),
+        ("<div>" * 5000 + "a", "html"),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"<b>a</b>"}</script><h1>a</h1>', "html"),
+        ("<p class=' a'>a\u2028 \tb  c</p>", "html"),
+    ]
+    for content, kind in contents:
+        for one in (kind, None):
+            page = dumpclean.clean(content, kind=one, url="https://a.example/b-c", captured_at=at)  # type: ignore[arg-type]
+        page.to_markdown()
+        for record in page.records[:100]:
+            assert record.fingerprint
+        if isinstance(content, str):
+            dumpclean.parse_when(content[:100])
+    dumpclean.clean(b"x", encoding="cp437")
+    for words in ("5 May 2025, 10:00 GMT+2", "5 May 2025 10:00 +0200", "3 hónapja", "5 hours and 3 minutes ago"):
+        dumpclean.parse_when(words)
+    packs = package / "packs"
+    categories = read_categories(packs / "categories.toml")
+    for path in (packs / "phrases").glob("*.toml"):
+        read_pack(path, categories)
+    dumpclean.Cleaner(detectors=[dumpclean.Detector("mine", lambda _: ())])
+    installed_detectors()
+
+
+def main() -> None:
+    """Prints what was found while pages of about so many characters as the first argument says were read."""
+    re._compile = watched  # type: ignore[attr-defined]
+    use(int(sys.argv[1]))
+    rows = [
+        {
+            "pattern": w.pattern.pattern.decode("latin-1")
+            if isinstance(w.pattern.pattern, bytes)
+            else w.pattern.pattern,
+            "bytes": isinstance(w.pattern.pattern, bytes),
+            "flags": w.pattern.flags,
+            "sites": sorted(w.sites),
+            "used": w.used,
+        }
+        for w in found.values()
+    ]
+    sys.stdout.write(json.dumps(rows))
+
+
+if __name__ == "__main__":
+    main()
