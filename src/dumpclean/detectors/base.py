@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from typing import NamedTuple
 
 from dumpclean.model import Label
@@ -71,10 +70,16 @@ class Detector:
 
 def survey_detector(name: str, survey: Survey, about: str) -> Detector:
     """A detector whose marks are what `survey` sees."""
-    return Detector(name, partial(_marks, survey), about, survey)
+    return Detector(name, _Marks(survey), about, survey)
 
 
-def _marks(survey: Survey, dump: Dump) -> Iterator[Mark]:
-    for block, signs in survey(dump):
-        for sign in signs.signs:
-            yield Mark(block, *sign)
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Makes a mark of each sign. No `partial`, for two of those are never equal, and a detector is equal to its copy."""
+
+    survey: Survey
+
+    def __call__(self, dump: Dump) -> Iterator[Mark]:
+        for block, signs in self.survey(dump):
+            for sign in signs.signs:
+                yield Mark(block, *sign)
