@@ -6,7 +6,17 @@ import pytest
 
 from fuzz.targets import SEEDS, TARGETS
 
-FINDS: list[tuple[str, bytes]] = []
+FINDS = [
+    ("html", b'><div itemprop="publisher "<div<>'),
+    ("packs", b"x = " + b"[" * 5000),
+    ("packs", b"x = " + b"7" * 5000),
+    ("packs", b"x = " + b"{a=" * 3000),
+]
+
+
+@pytest.mark.parametrize(("target", "find"), FINDS)
+def test_what_was_found_stays_mended(target: str, find: bytes) -> None:
+    TARGETS[target](find)
 
 
 @pytest.mark.parametrize("target", TARGETS)
