@@ -79,7 +79,7 @@ GIANTS = {
     # Name: shape, characters, bytes of memory for each character at most.
     "50 MB on one line": ("one-line-of-words", 50_000_000, 16),
     "50 MB in one word": ("one-word", 50_000_000, 16),
-    "50 MB of prose on one line": ("one-line-of-prose", 50_000_000, 16),
+    "50 MB of prose on one line": ("one-line-of-prose", 50_000_000, 20),
     "a million elements left open": ("elements-left-open", 5_000_000, 200),
     "a million elements around each other": ("elements-nested", 11_000_000, 200),
     "JSON-LD of 20 MB": ("json-ld-long", 20_000_000, 40),
