@@ -48,7 +48,7 @@ def contents() -> list[str | bytes]:
     fixtures = sorted([*ROOT.glob("fixtures/*/*.txt"), *ROOT.glob("fixtures/html/*.html")])
     noise = random.Random(1)
     return [
-        *(path.read_bytes() for path in fixtures),
+        *(path.read_bytes() for path in fixtures[::4]),
         *(build(random.Random(seed)).text for seed in range(20)),
         *(noise.randbytes(size) for size in (10, 1000, 20_000)),
         "<p>__import__('os').system('true')</p><script>eval('1')</script><img src=file:///etc/passwd>",

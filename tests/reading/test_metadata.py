@@ -85,6 +85,15 @@ class TestJsonLd:
         assert len(list(things([[{"n": i} for i in range(20_000)]]))) <= 5000
 
 
+def test_the_language_is_that_of_the_element_before_that_of_the_metadata() -> None:
+    told = script(article(headline="a", inLanguage="pt-BR"))
+    assert declared(told).language == "pt"
+    assert declared(told).provenance["language"] == "json-ld"
+    found = read_html(f"<html lang=de><head>{told}</head></html>").declared
+    assert found is not None
+    assert (found.language, found.provenance["language"]) == ("de", "html")
+
+
 class TestTitle:
     @pytest.mark.parametrize(
         ("title", "sites", "headings", "bare"),

@@ -250,3 +250,22 @@ def test_outside_the_calendar() -> None:
     found = parse_when("31 December 9999", captured_at=last)
     assert found is not None
     assert found.latest is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "minute"),
+    [
+        ("5 May 2025, 5 pm", 17, 0),
+        ("5. Mai 2025, 17 Uhr", 17, 0),
+        ("5 May 2025 10:05", 10, 5),
+        ("5 May 2025 10:05 GMT+", 10, 5),
+        ("5 May 2025 10:05 +", 10, 5),
+        ("5 May 2025 10:05 (", 10, 5),
+    ],
+)
+def test_what_a_clock_does_not_say_is_zero_and_a_zone_that_is_cut_off_is_none(
+    text: str, hour: int, minute: int
+) -> None:
+    when = parse_when(text)
+    assert when is not None
+    assert when.at == datetime(2025, 5, 5, hour, minute, tzinfo=UTC)
