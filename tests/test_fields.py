@@ -46,3 +46,24 @@ def test_a_date_in_an_element_of_its_own_is_no_part_of_the_headline(line: str, d
 )
 def test_a_date_in_the_words_of_a_headline_stays(line: str) -> None:
     assert [label for label, _ in pieces(line)] == ["title"]
+
+
+def test_an_author_who_stands_twice_is_cut_off_the_headline() -> None:
+    assert pieces(f"Anna Holm Anna Holm Per Sand Per Sand {TITLE}") == [
+        ("byline", "Anna Holm"),
+        ("cruft", "Anna Holm"),
+        ("byline", "Per Sand"),
+        ("cruft", "Per Sand"),
+        ("title", TITLE),
+    ]
+    assert pieces(f"{TITLE} {TITLE} It was the last trip.") == [
+        ("title", TITLE),
+        ("cruft", TITLE),
+        ("body", "It was the last trip."),
+    ]
+
+
+def test_a_name_over_and_over_comes_to_an_end() -> None:
+    found = pieces("Anna Holm " * 3000)
+    assert [label for label, _ in found].count("byline") == 8
+    assert "".join("".join(words.split()) for _, words in found) == "AnnaHolm" * 3000
