@@ -28,11 +28,12 @@ def limited(content: str | bytes, max_chars: int, kind: str) -> Page:
 @example("<p>", 1, "html")
 @example("ab\ncd", 2, "text")
 @example("ab\ncd", 3, "text")
+@example("0000000\n00000000", 15, "text")
 def test_a_long_dump_is_read_as_its_beginning(content: str, max_chars: int, kind: str) -> None:
     page = limited(content, max_chars, kind)
     check_page(page)
     read = len(content) - page.unread
-    assert min(len(content), max_chars / 2) <= read <= max_chars
+    assert min(len(content), max_chars // 2) <= read <= max_chars
     assert (page.unread > 0) == (len(content) > max_chars)
     assert replace(page, unread=0) == WHOLE.clean(content[:read], kind=kind)  # type: ignore[arg-type]
 
