@@ -8,9 +8,9 @@ from functools import lru_cache
 from dumpclean.reading.dump import Block, Container, Markup, Part
 from dumpclean.reading.elements import INSIDE
 from dumpclean.reading.repair import repair
-from dumpclean.reading.tags import Attributes
+from dumpclean.reading.tags import MAX_MARKS
 from dumpclean.reading.text import cut
-from dumpclean.reading.walking import WORDY, Line, Scope
+from dumpclean.reading.walking import Line, Scope
 
 __all__ = ["build_blocks"]
 
@@ -21,10 +21,7 @@ _PATH = 32
 """Names in `Markup.path`."""
 _NEAR = 4
 """Elements with class words that `Markup.words` is made of."""
-_MAX_MARKS = 400
-"""Characters of one attribute that are split into words."""
 _NO_WORDS: frozenset[str] = frozenset()
-_OTHER_WORDY = frozenset(WORDY) - {"class"}
 
 
 def build_blocks(found: list[Line], lines: list[str]) -> tuple[tuple[Block, ...], tuple[Container, ...]]:
@@ -110,7 +107,8 @@ class _Builder:
         return tuple(parts)
 
     def _own_words(self, scope: Scope) -> frozenset[str]:
-        return _split(_marks(scope.attributes)) if scope.attributes else _NO_WORDS
+        marks = scope.source.marks
+        return _split(marks) if marks else _NO_WORDS
 
     def _near_words(self, scope: Scope) -> frozenset[str]:
         """The words of the nearest scopes that have any, this one included."""
@@ -123,13 +121,9 @@ class _Builder:
                 each = each.up
             near = each.near if each is not None else _Near(())
             for each in reversed(fresh):
-                attributes = each.attributes
-                if attributes:
-                    marks = attributes.get("class")
-                    if not marks or len(attributes) > 1:
-                        marks = _marks(attributes)
-                    if marks:
-                        near = near.within.get(marks) or near.add(marks, each.tag, _split(marks))
+                marks = each.source.marks
+                if marks:
+                    near = near.within.get(marks) or near.add(marks, each.tag, _split(marks))
                 each.near = near
         union: frozenset[str] = near.union
         return union
@@ -179,16 +173,9 @@ class _Near:
         return near
 
 
-def _marks(attributes: Attributes) -> str:
-    """The wordy attributes, joined."""
-    if _OTHER_WORDY.isdisjoint(attributes):
-        return attributes.get("class") or ""
-    return " ".join([value[:_MAX_MARKS] for name in WORDY if (value := attributes.get(name))])
-
-
 @lru_cache(maxsize=8192)
 def _split(marks: str) -> frozenset[str]:
-    marks = marks[: 2 * _MAX_MARKS]
+    marks = marks[: 2 * MAX_MARKS]
     if marks.islower():
         return frozenset(_LOWER_WORD.findall(marks))
     return frozenset([word.lower() for word in _WORD.findall(marks) if len(word) > 2 or word in _SHORT])
