@@ -91,6 +91,7 @@ class Weights:
         "end",
         "entering",
         "gaps",
+        "memory",
         "openers",
         "own",
         "reach",
@@ -100,6 +101,7 @@ class Weights:
     )
 
     def __init__(self, data: Mapping[str, Any]) -> None:
+        self.memory = _Memory()
         if tuple(data["states"]) != STATES:
             raise PackError(
                 f"These weights are for the states {data['states']}; this version knows {list(STATES)}. "
@@ -132,6 +134,28 @@ class Weights:
                     if not offset:
                         self.own[state].setdefault(detector, {})[name] = weight
             self.emissions[kind] = packed
+
+
+class _Memory:
+    """What weights say of signs, reckoned once: detectors share their signs among blocks and pages."""
+
+    __slots__ = ("loudest", "sums")
+
+    def __init__(self) -> None:
+        self.sums: dict[Signs, int] = {}
+        self.loudest: dict[Signs, list[tuple[float, tuple[str, str, str]]]] = {}
+
+    def __reduce__(self) -> tuple[type[_Memory], tuple[()]]:
+        return _Memory, ()
+
+    def limit(self) -> None:
+        """Forget all when it is too much."""
+        if len(self.sums) > _MOST_SIGNS or len(self.loudest) > _MOST_SIGNS:
+            self.sums, self.loudest = {}, {}
+
+
+_MOST_SIGNS = 20_000
+"""Signs that weights remember; made-up pages of all sorts show some 3,000."""
 
 
 @cache
@@ -194,7 +218,8 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
         return [Decision("body", "labelling", "no detector saw anything")] * len(evidence.marks)
     named = _named(evidence)
     scores = score_states(_add_up(named, evidence, weights), weights)
-    _add_untrained(scores, evidence, weights)
+    if not weights.detectors.issuperset({detector for marks in evidence.marks for detector, _ in marks}):
+        _add_untrained(scores, evidence, weights)
     if lean:
         for row in scores:
             row[_CRUFT] -= round(SCALE * lean)
@@ -209,13 +234,14 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
     if headline is not None:
         path[headline] = _TITLE
     confidences = _confidences(path, scores, weights)
-    return [d._replace(confidence=c) for d, c in zip(_explain(path, evidence, weights), confidences, strict=True)]
+    return [Decision(*said, sure) for said, sure in zip(_explain(path, evidence, weights), confidences, strict=True)]
 
 
 def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights) -> list[int]:
     """For each block what all that it shows says together, packed as `Weights.emissions` is."""
     known = weights.emissions.get
-    sums: dict[Signs, int] = {}
+    weights.memory.limit()
+    sums = weights.memory.sums
     out = []
     for names, signs, (above, below) in zip(named, evidence.signs, _around(named, weights.openers), strict=True):
         total = known(above, 0) + known(below, 0)
@@ -357,6 +383,9 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
         top = max(best)
         alive = [i for i, (b, gap) in enumerate(zip(best, gaps[best.index(top)], strict=True)) if b + gap >= top]
         passed.append((best, alive))
+        if len(alive) == 1:  # only differences matter, so what it scored itself may be left out
+            best = list(map(add, rows[alive[0]], own))
+            continue
         reached: Iterable[int] = map(best[alive[0]].__add__, rows[alive[0]])
         for i in alive[1:]:
             reached = map(max, reached, map(best[i].__add__, rows[i]))
@@ -380,37 +409,51 @@ def _confidences(path: Sequence[int], scores: Sequence[Sequence[int]], weights: 
     for state, row, before, behind in zip(path, scores, left, right, strict=True):
         sums = list(map(add, map(add, row, before), behind))
         own = sums[state]
-        out.append(1 / sum([exp(min(MOST, (each - own) / heat)) for each in sums]))
+        least = own - _NOTHING * heat
+        out.append(1 / sum([exp(min(MOST, (each - own) / heat)) for each in sums if each > least]))
     return out
 
 
-def _explain(path: Sequence[int], evidence: Evidence, weights: Weights) -> list[Decision]:
-    """For each block what spoke loudest for its state; a mark that says in so many words what the block is comes before measures."""
-    loudest: dict[tuple[Signs, int], tuple[float, Decision]] = {}
+_NOTHING = 40
+"""Log-odds behind from which a state's share is lost in the rounding of numbers."""
+
+
+def _explain(
+    path: Sequence[int], evidence: Evidence, weights: Weights
+) -> list[tuple[str, str, str]]:
+    """For each block its state, the detector that spoke loudest for it and the reason; a mark that says in so many words what
+    the block is comes before measures.
+    """
+    loudest = weights.memory.loudest
     out = []
     for state, marks, signs in zip(path, evidence.marks, evidence.signs, strict=True):
         top, said = 0.0, _UNSAID[state]
         for detector, mark in marks:
             weight = _loudness(detector, mark, state, weights)
             if weight > top:
-                top, said = weight, Decision(STATES[state], detector, mark.reason)
+                top, said = weight, (STATES[state], detector, mark.reason)
         for each in signs:
-            best = loudest.get((each, state))
-            if best is None:
-                best = _UNHEARD
-                for sign in each.signs:
-                    weight = _loudness(each.detector, sign, state, weights)
-                    if weight > best[0]:
-                        best = weight, Decision(STATES[state], each.detector, sign.reason)
-                loudest[each, state] = best
-            if best[0] > top:
-                top, said = best
+            told = loudest.get(each)
+            if told is None:
+                told = loudest[each] = [_loudest(each, i, weights) for i in range(len(STATES))]
+            weight, heard = told[state]
+            if weight > top:
+                top, said = weight, heard
         out.append(said)
     return out
 
 
-_UNHEARD = (0.0, Decision("cruft", "labelling", "nothing speaks for it"))
-_UNSAID = [Decision(state, "labelling", "by its place between its neighbours") for state in STATES]
+def _loudest(signs: Signs, state: int, weights: Weights) -> tuple[float, tuple[str, str, str]]:
+    """Which of the signs speaks loudest for a state, and how loud; 0 when none does."""
+    best = 0.0, _UNSAID[state]
+    for sign in signs.signs:
+        weight = _loudness(signs.detector, sign, state, weights)
+        if weight > best[0]:
+            best = weight, (STATES[state], signs.detector, sign.reason)
+    return best
+
+
+_UNSAID = [(state, "labelling", "by its place between its neighbours") for state in STATES]
 
 
 def _loudness(detector: str, seen: Mark | Sign, state: int, weights: Weights) -> float:

@@ -425,7 +425,7 @@ def walk(page: str, *, unveil: bool = False) -> Walk:
                 if not out.spaced:
                     out.blank()
             else:
-                out.add(plain(text), scope)
+                out.add(plain(text) if "&" in text else text, scope)
     out.end_line()
     return out
 
