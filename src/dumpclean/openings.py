@@ -34,9 +34,12 @@ _NONE: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=8192)
 def _of_word(word: str) -> frozenset[str]:
+    """Of a run of letters."""
+    if word.isascii():
+        return _openings().get(word.lower(), _NONE)
     if _spaceless(word[0]):
         return frozenset(CATEGORIES)
-    return frozenset([name for name in CATEGORIES if first_word(word) in _openings(name)])
+    return _openings().get(first_word(word), _NONE)
 
 
 CATEGORIES = ("byline", "source", "credit")
@@ -55,13 +58,20 @@ def first_word(word: str) -> str:
 
 
 @cache
-def _openings(category: str) -> frozenset[str]:
+def _openings() -> dict[str, frozenset[str]]:
+    """The words with which phrases of the categories begin, each with the categories."""
     book = phrase_book()
-    keys = [
-        key
-        for table in (book.lines, book.prefixes)
-        for key, senses in table.items()
-        if any(s.category.name == category for s in senses)
-    ]
-    keys += map(phrase_key, map(fold, byline_words().get(MORE.get(category, ""), ())))
-    return frozenset(m.group() for key in keys if (m := _LETTERS.search(key)))
+    wanted: dict[int, frozenset[str]] = {}  # thousands of keys share their senses
+    found: dict[str, frozenset[str]] = {}
+    for table in (book.lines, book.prefixes):
+        for key, senses in table.items():
+            names = wanted.get(id(senses))
+            if names is None:
+                names = wanted[id(senses)] = frozenset(s.category.name for s in senses).intersection(CATEGORIES)
+            if names and (word := _LETTERS.search(key)):
+                found[word[0]] = found.get(word[0], _NONE) | names
+    for category, group in MORE.items():
+        for words in byline_words().get(group, ()):
+            if word := _LETTERS.search(phrase_key(fold(words))):
+                found[word[0]] = found.get(word[0], _NONE) | {category}
+    return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dumpclean.reading.declared import Declared
 
@@ -131,3 +131,5 @@ class Dump:
     """The address that links are relative to (in HTML `<base href>` resolved against `url`; else `url`), or None."""
     declared: Declared | None = None
     """HTML only: what the page's metadata say."""
+    measures: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What several detectors need to know of all blocks, reckoned by the first that asks; a function of the other fields."""
