@@ -119,7 +119,7 @@ class Book:
 
     def inside(self, key: str) -> Iterator[Hit]:
         """Known phrases anywhere in a key, from left to right, not overlapping."""
-        if self.contains_words.isdisjoint(WORD.findall(key)):
+        if self.contains_words.isdisjoint((_ASCII_WORD if key.isascii() else WORD).findall(key)):
             return
         end = 0
         for word in WORD.finditer(key):
@@ -141,6 +141,8 @@ def _lengths(table: Lengths, edge: str) -> tuple[int, ...]:
 
 # A word, or one character of a script without spaces.
 WORD = re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
+_ASCII_WORD = re.compile(r"\w+", re.ASCII)
+"""The same where all is ASCII, in half the time."""
 
 
 def _few(text: str) -> bool:
