@@ -143,15 +143,15 @@ class _Memory:
 
     def __init__(self) -> None:
         self.sums: dict[Signs, int] = {}
-        self.loudest: dict[Signs, list[tuple[float, tuple[str, str, str]]]] = {}
+        self.loudest: list[dict[Signs, tuple[float, tuple[str, str, str]]]] = [{} for _ in STATES]
 
     def __reduce__(self) -> tuple[type[_Memory], tuple[()]]:
         return _Memory, ()
 
     def limit(self) -> None:
         """Forget all when it is too much."""
-        if len(self.sums) > _MOST_SIGNS or len(self.loudest) > _MOST_SIGNS:
-            self.sums, self.loudest = {}, {}
+        if len(self.sums) > _MOST_SIGNS:
+            self.sums, self.loudest = {}, [{} for _ in STATES]
 
 
 _MOST_SIGNS = 20_000
@@ -427,16 +427,16 @@ def _explain(
     loudest = weights.memory.loudest
     out = []
     for state, marks, signs in zip(path, evidence.marks, evidence.signs, strict=True):
-        top, said = 0.0, _UNSAID[state]
+        top, said, known = 0.0, _UNSAID[state], loudest[state]
         for detector, mark in marks:
             weight = _loudness(detector, mark, state, weights)
             if weight > top:
                 top, said = weight, (STATES[state], detector, mark.reason)
         for each in signs:
-            told = loudest.get(each)
+            told = known.get(each)
             if told is None:
-                told = loudest[each] = [_loudest(each, i, weights) for i in range(len(STATES))]
-            weight, heard = told[state]
+                told = known[each] = _loudest(each, state, weights)
+            weight, heard = told
             if weight > top:
                 top, said = weight, heard
         out.append(said)

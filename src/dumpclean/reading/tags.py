@@ -89,13 +89,22 @@ class Tag:
         """The values of the attributes whose words tell what an element is for, joined."""
         marks = self._marks
         if marks is None:
-            marks = self._marks = _marks(self.attributes) if self._written else ""
+            written = self._written
+            if self._attributes is not None or '=" ' in written or any([name in written for name in _OTHER_MARKS]):
+                marks = _marks(self.attributes)
+            else:
+                marks = (" " + written).partition(' class="')[2].partition('"')[0]
+                if "&" in marks:
+                    marks = plain(marks)
+            self._marks = marks
         return marks
 
 
 WORDY = ("class", "id", "role", "rel", "itemprop", "data-testid", "data-component")
 """Attributes whose words tell what an element is for."""
 _OTHER_WORDY = frozenset(WORDY) - {"class"}
+_OTHER_MARKS = ("id=", "role=", "rel=", "itemprop=", "component=")
+"""What a tag holds that has others than the class."""
 MAX_MARKS = 400
 """Characters of one attribute that are split into words."""
 _NONE: Attributes = {}
@@ -110,7 +119,7 @@ def _marks(attributes: Attributes) -> str:
 def read_tag(head: str) -> Tag:
     """What stands between `<` and `>` of an opening tag; `head` of a closing one begins with `/`, of comments with `!` or `?`."""
     if head[:1] == "/":
-        return Tag(head[1:], _CLOSING, "")
+        return _closing(head)
     if head[:1] in "!?":
         return _COMMENT if head[:3] == "!--" else _DECLARATION
     name, blank, rest = head.partition(" ")
@@ -118,6 +127,11 @@ def read_tag(head: str) -> Tag:
     if not blank or kind.shape == UNSEEN or (kind.shape == INLINE and name in VOID):
         return _bare(name)
     return Tag(name, kind, rest)
+
+
+@lru_cache(maxsize=1024)
+def _closing(head: str) -> Tag:
+    return Tag(head[1:], _CLOSING, "")
 
 
 CLOSE, COMMENT, DECLARATION = 6, 7, 8
