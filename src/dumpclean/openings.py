@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from dumpclean.names import byline_words, wide
 from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.packs.book import OPENING
 from dumpclean.reading.folding import fold
 
 __all__ = ["first_word", "openings", "opens"]
@@ -38,12 +39,8 @@ def _of_word(word: str) -> frozenset[str]:
     if word.isascii():
         return _openings().get(word.lower(), _NONE)
     if _spaceless(word[0]):
-        return frozenset(CATEGORIES)
+        return frozenset(OPENING)
     return _openings().get(first_word(word), _NONE)
-
-
-CATEGORIES = ("byline", "source", "credit")
-"""Those whose phrases are costly to look for."""
 
 
 def _spaceless(char: str) -> bool:
@@ -60,16 +57,10 @@ def first_word(word: str) -> str:
 @cache
 def _openings() -> dict[str, frozenset[str]]:
     """The words with which phrases of the categories begin, each with the categories."""
-    book = phrase_book()
-    wanted: dict[int, frozenset[str]] = {}  # thousands of keys share their senses
     found: dict[str, frozenset[str]] = {}
-    for table in (book.lines, book.prefixes):
-        for key, senses in table.items():
-            names = wanted.get(id(senses))
-            if names is None:
-                names = wanted[id(senses)] = frozenset(s.category.name for s in senses).intersection(CATEGORIES)
-            if names and (word := _LETTERS.search(key)):
-                found[word[0]] = found.get(word[0], _NONE) | names
+    for category, keys in phrase_book().opening.items():
+        for word in filter(None, map(_LETTERS.search, keys)):
+            found[word[0]] = found.get(word[0], _NONE) | {category}
     for category, group in MORE.items():
         for words in byline_words().get(group, ()):
             if word := _LETTERS.search(phrase_key(fold(words))):
