@@ -66,9 +66,9 @@ def _plot(found: dict[str, Any]) -> None:
 
     mpl.use("svg")
     mpl.rcParams |= {"svg.hashsalt": "speed", "font.size": 9}
-    from matplotlib import pyplot
+    from matplotlib import pyplot as plt
 
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.2), constrained_layout=True)
+    figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4.2), constrained_layout=True)
     _bars(left, found.get("sets", {}))
     _curves(right, found.get("growth", {}))
     figure.savefig(DOCS / "speed.svg", metadata={"Date": None})

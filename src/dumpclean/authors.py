@@ -85,7 +85,9 @@ def read_byline(line: str, languages: tuple[str, ...] | None = None, language: s
     if "(" in text or "[" in text or "【" in text or "】" in text:
         text = _BRACKET.sub(_blank, text)
     date = None
-    if (_DIGIT.search(text) or (not text.isascii() and any(map(str.isdigit, text)))) and (found := find_when(text, languages=languages, language=language)):
+    if (_DIGIT.search(text) or (not text.isascii() and any(map(str.isdigit, text)))) and (
+        found := find_when(text, languages=languages, language=language)
+    ):
         date = (found.start, found.end)
         text = text[: found.start] + "\n" * (found.end - found.start) + text[found.end :]
     reader = _Reader(text)

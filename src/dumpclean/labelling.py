@@ -9,9 +9,11 @@ neighbouring states, and the Viterbi algorithm (1967) finds the best sequence. W
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain
 from math import exp
 from operator import add, sub
 from struct import Struct
@@ -237,12 +239,11 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
     return [Decision(*said, sure) for said, sure in zip(_explain(path, evidence, weights), confidences, strict=True)]
 
 
-def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights) -> list[int]:
+def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights) -> Iterator[int]:
     """For each block what all that it shows says together, packed as `Weights.emissions` is."""
     known = weights.emissions.get
     weights.memory.limit()
     sums = weights.memory.sums
-    out = []
     for names, signs, (above, below) in zip(named, evidence.signs, _around(named, weights.openers), strict=True):
         total = known(above, 0) + known(below, 0)
         for name in names:
@@ -252,8 +253,7 @@ def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights
             if packed is None:
                 packed = sums[each] = sum([known(name, 0) for name in each.names])
             total += packed
-        out.append(total)
-    return out
+        yield total
 
 
 _CRUFT, _TITLE, _BODY, _ITEM_TITLE = map(STATES.index, ("cruft", "title", "body", "item.title"))
@@ -342,7 +342,7 @@ def _is_paragraph(signs: Sequence[Signs]) -> bool:
     return any(not _SENTENCES.isdisjoint(each.names) for each in signs)
 
 
-def score_states(told: Sequence[int], weights: Weights) -> list[list[int]]:
+def score_states(told: Iterable[int], weights: Weights) -> list[MutableSequence[int]]:
     """For each block the score of each state, in hundredths of log-odds above a number that is the same for all.
 
     `told` is for each block the packed sum of what it shows; its window lets it speak of its neighbours, too.
@@ -354,14 +354,20 @@ def score_states(told: Sequence[int], weights: Weights) -> list[list[int]]:
     entering = fresh << step * 2 * reach
     unpack = Struct(f"<{states}I").unpack
     window = sum(fresh << step * (i + 1) for i in range(2 * reach))
-    packed: list[int] = []
-    for each in (*told, *[0] * reach):
+    rows: list[MutableSequence[int]] = []
+    for at, each in enumerate(chain(told, [0] * reach)):
         window = (window >> step) + entering + each
-        packed.append(window & mask)
-    return [list(unpack(each.to_bytes(4 * states, "little"))) for each in packed[reach:]]
+        if at >= reach:
+            row = unpack((window & mask).to_bytes(4 * states, "little"))
+            rows.append(list(row) if at < _MANY else array("q", row))
+    return rows
 
 
-def _add_untrained(scores: Sequence[list[int]], evidence: Evidence, weights: Weights) -> None:
+_MANY = 10_000
+"""Blocks from which scores are kept in a fifth of the space, a little slower."""
+
+
+def _add_untrained(scores: Sequence[MutableSequence[int]], evidence: Evidence, weights: Weights) -> None:
     """Adds what marks of detectors say that the weights were not trained with, such as a plugin's."""
     for row, marks in zip(scores, evidence.marks, strict=True):
         for detector, mark in marks:
@@ -378,24 +384,33 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
     """
     rows, gaps = weights.transitions, weights.gaps
     best = list(map(add, weights.start, scores[0]))
-    passed: list[tuple[list[int], list[int]]] = []
+    passed: list[tuple[list[int], list[int]]] = []  # what they had scored, and the states
     for own in scores[1:]:
         top = max(best)
         alive = [i for i, (b, gap) in enumerate(zip(best, gaps[best.index(top)], strict=True)) if b + gap >= top]
-        passed.append((best, alive))
         if len(alive) == 1:  # only differences matter, so what it scored itself may be left out
+            passed.append((_ALONE, _SINGLE[alive[0]]))
             best = list(map(add, rows[alive[0]], own))
             continue
+        passed.append(([best[i] for i in alive], alive))
         reached: Iterable[int] = map(best[alive[0]].__add__, rows[alive[0]])
         for i in alive[1:]:
             reached = map(max, reached, map(best[i].__add__, rows[i]))
         best = list(map(add, reached, own))
     best = list(map(add, best, weights.end))
     path = [best.index(max(best))]
-    for best, alive in reversed(passed):
+    for scored, alive in reversed(passed):
         to = path[-1]
-        path.append(max(alive, key=lambda i: best[i] + rows[i][to]) if len(alive) > 1 else alive[0])
+        if len(alive) > 1:
+            reach = [score + rows[i][to] for score, i in zip(scored, alive, strict=True)]
+            path.append(alive[reach.index(max(reach))])
+        else:
+            path.append(alive[0])
     return path[::-1]
+
+
+_ALONE = [0]
+_SINGLE = [[i] for i in range(len(STATES))]
 
 
 def _confidences(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights) -> list[float]:
@@ -418,9 +433,7 @@ _NOTHING = 40
 """Log-odds behind from which a state's share is lost in the rounding of numbers."""
 
 
-def _explain(
-    path: Sequence[int], evidence: Evidence, weights: Weights
-) -> list[tuple[str, str, str]]:
+def _explain(path: Sequence[int], evidence: Evidence, weights: Weights) -> list[tuple[str, str, str]]:
     """For each block its state, the detector that spoke loudest for it and the reason; a mark that says in so many words what
     the block is comes before measures.
     """

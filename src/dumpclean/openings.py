@@ -59,8 +59,9 @@ def _openings() -> dict[str, frozenset[str]]:
     """The words with which phrases of the categories begin, each with the categories."""
     found: dict[str, frozenset[str]] = {}
     for category, keys in phrase_book().opening.items():
-        for word in filter(None, map(_LETTERS.search, keys)):
-            found[word[0]] = found.get(word[0], _NONE) | {category}
+        for key in keys:
+            if word := _LETTERS.search(key):
+                found[word[0]] = found.get(word[0], _NONE) | {category}
     for category, group in MORE.items():
         for words in byline_words().get(group, ()):
             if word := _LETTERS.search(phrase_key(fold(words))):

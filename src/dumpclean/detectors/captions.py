@@ -173,7 +173,7 @@ def _may_end(tail: str) -> bool:
 
 
 def _is_seen(key: str) -> bool:
-    return any([words in key for words in _SEEN])
+    return any(words in key for words in _SEEN)
 
 
 def _wording(index: int, block: Block) -> Mark | None:
@@ -190,8 +190,6 @@ def _wording(index: int, block: Block) -> Mark | None:
             "closes with a date, as captions do",
             (block.start + match.start(), block.end),
         )
-    if (text[0] == "(" and _SYMBOL.match(text)) or (
-        ("(" in text or _is_seen(block.key)) and _SIDES.search(text)
-    ):
+    if (text[0] == "(" and _SYMBOL.match(text)) or (("(" in text or _is_seen(block.key)) and _SIDES.search(text)):
         return Mark(index, "figure-wording", Label.CAPTION, 1.0, "says where in a picture something is")
     return None

@@ -114,10 +114,7 @@ class _Builder:
                 end = start + len(piece)
             start += at + (text[start : start + 1] == " ")
             end += at - (text[end - 1 : end] == " ")
-            if start < low:
-                start = low
-            if end > high:
-                end = high
+            start, end = max(start, low), min(end, high)
             if 0 < end - start < high - low:
                 tag = scope.source
                 words = _split(tag.marks) if tag.marks else _NO_WORDS

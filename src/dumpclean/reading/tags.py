@@ -12,7 +12,21 @@ from functools import lru_cache
 
 from dumpclean.reading.elements import INLINE, UNSEEN, Element, element
 
-__all__ = ["CLOSE", "COMMENT", "DECLARATION", "MAX_MARKS", "WORDY", "Attributes", "Tag", "behind_comment", "behind_element", "behind_raw", "plain", "read_tag", "texts"]
+__all__ = [
+    "CLOSE",
+    "COMMENT",
+    "DECLARATION",
+    "MAX_MARKS",
+    "WORDY",
+    "Attributes",
+    "Tag",
+    "behind_comment",
+    "behind_element",
+    "behind_raw",
+    "plain",
+    "read_tag",
+    "texts",
+]
 
 Attributes = Mapping[str, str]
 
@@ -37,7 +51,19 @@ _UNDISPLAYED = re.compile(
 class Tag:
     """An opening tag, or a closing one; pages have hundreds, so attributes are taken apart only when somebody asks."""
 
-    __slots__ = ("_attributes", "_marks", "_written", "block", "element", "name", "raw", "shape", "shown", "telling", "void")
+    __slots__ = (
+        "_attributes",
+        "_marks",
+        "_written",
+        "block",
+        "element",
+        "name",
+        "raw",
+        "shape",
+        "shown",
+        "telling",
+        "void",
+    )
 
     def __init__(self, name: str, element: Element, written: str) -> None:
         self.name = name
@@ -77,7 +103,7 @@ class Tag:
         """Where a link leads, or None."""
         if self._attributes is None and '=" ' not in self._written:
             # Behind a blank and before a quote: no value holds a quote.
-            before, found, behind = (" " + self._written).partition(' href="')
+            _, found, behind = (" " + self._written).partition(' href="')
             if not found:
                 return None
             if behind:
@@ -90,7 +116,7 @@ class Tag:
         marks = self._marks
         if marks is None:
             written = self._written
-            if self._attributes is not None or '=" ' in written or any([name in written for name in _OTHER_MARKS]):
+            if self._attributes is not None or '=" ' in written or any(name in written for name in _OTHER_MARKS):
                 marks = _marks(self.attributes)
             else:
                 marks = (" " + written).partition(' class="')[2].partition('"')[0]
