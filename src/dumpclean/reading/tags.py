@@ -116,12 +116,11 @@ class Tag:
         marks = self._marks
         if marks is None:
             written = self._written
-            if self._attributes is not None or '=" ' in written or any(name in written for name in _OTHER_MARKS):
+            if '=" ' in written:
                 marks = _marks(self.attributes)
             else:
-                marks = (" " + written).partition(' class="')[2].partition('"')[0]
-                if "&" in marks:
-                    marks = plain(marks)
+                found = dict(_WORDY_ATTRIBUTE.findall(" " + written))
+                marks = _marks({name: plain(value) for name, value in found.items()} if "&" in written else found)
             self._marks = marks
         return marks
 
@@ -129,8 +128,7 @@ class Tag:
 WORDY = ("class", "id", "role", "rel", "itemprop", "data-testid", "data-component")
 """Attributes whose words tell what an element is for."""
 _OTHER_WORDY = frozenset(WORDY) - {"class"}
-_OTHER_MARKS = ("id=", "role=", "rel=", "itemprop=", "component=")
-"""What a tag holds that has others than the class."""
+_WORDY_ATTRIBUTE = re.compile(f' ({"|".join(WORDY)})="([^"]*)"')
 MAX_MARKS = 400
 """Characters of one attribute that are split into words."""
 _NONE: Attributes = {}
