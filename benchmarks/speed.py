@@ -2,7 +2,7 @@
 
 Needs the extra `tools`, and the development pages in `../shared` for the sets. Three parts, each by name (`sets`, `growth`, `start`) or all:
 pages a second and times the floor on every set and mode; time and memory against length; import and first call. Every round is a process
-of its own, so that no cache helps the next, and takes all runners in turn, ten pages each, so that they share the machine's moods.
+of its own, so that no cache helps the next, and takes all runners in turn, ten pages each, so that they share the machine's moods; seconds are those of the processor.
 `--docs` writes `docs/speed.md` and `docs/speed.svg`.
 """
 

@@ -13,7 +13,7 @@ OWN, PEERS = "#c0392b", "#95a5a6"
 HEAD = """# Speed
 
 Figures of `python benchmarks/speed.py --docs` (Python {python}, one core of a machine that other jobs shared). All runners of a set take
-turns in one process, ten pages each, after three pages to warm up; every round is a process of its own; the medians of {rounds} rounds.
+turns in one process, ten pages each, after three pages to warm up; every round is a process of its own; processor time, medians of {rounds} rounds.
 A page is cleaned wholly: article, items, dates, authors, a label and a reason for every character. The peers give the main text only.
 
 - **times floor**: seconds over the least work there is: for HTML the parse by selectolax and its text, for text `splitlines`.
