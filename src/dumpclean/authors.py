@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dumpclean.model import Label
 from dumpclean.names import byline_words, caseless_name, is_first_name, name_words, wide
-from dumpclean.openings import first_word, opens
+from dumpclean.openings import first_word, openings
 from dumpclean.packs import phrase_book, phrase_key
 from dumpclean.packs.keys import template
 from dumpclean.reading.folding import fold
@@ -62,6 +62,7 @@ _HANDLE = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|@\w+|https?:\S*|www\.\
 _BRACKET = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【|】")
 _HARD = re.compile(r"[;|•·—–\n\t/]+|\s-\s|\s{3,}|(?<=[^\W\d_]{3})\.\s(?=[^\W\d_]{4})")
 _WORD = re.compile(r"\S+")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _GLUE = re.compile(r"(?<=[a-zß-öø-ÿœšžčćđłńśźżğışță])(?=[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŹŻŞİ][a-zß-öø-ÿ])")
 # What is left of "3 Minuten", "2 min read" and "14:26 Uhr".
@@ -78,10 +79,15 @@ def read_byline(line: str, languages: tuple[str, ...] | None = None, language: s
 
     `languages` are those that a date in it may be in, None for all; `language` is the page's, or None.
     """
-    text, handles = _HANDLE.subn(_blank, line[:LONGEST])
-    text = _BRACKET.sub(_blank, text)
+    text, handles = line[:LONGEST], 0
+    if "@" in text or "http" in text or "www" in text:
+        text, handles = _HANDLE.subn(_blank, text)
+    if "(" in text or "[" in text or "【" in text or "】" in text:
+        text = _BRACKET.sub(_blank, text)
     date = None
-    if any(map(str.isdigit, text)) and (found := find_when(text, languages=languages, language=language)):
+    if (_DIGIT.search(text) or (not text.isascii() and any(map(str.isdigit, text)))) and (
+        found := find_when(text, languages=languages, language=language)
+    ):
         date = (found.start, found.end)
         text = text[: found.start] + "\n" * (found.end - found.start) + text[found.end :]
     reader = _Reader(text)
@@ -235,15 +241,18 @@ def _lead(text: str, start: int, end: int) -> tuple[int, str]:
 
 
 def _one_lead(part: str) -> tuple[int, str]:
-    words = list(_WORD.finditer(part[:80]))[:LEAD_WORDS]
-    if opens(part, "byline") or opens(part, "credit") or (words and first_word(words[0].group()) in _helper_openings()):
-        for word in reversed(words):
+    first = _WORD.search(part[:80])
+    if first is None:
+        return 0, ""
+    if not _LEADING.isdisjoint(openings(part)) or first_word(first[0]) in _helper_openings():
+        for word in reversed(list(_WORD.finditer(part[:80]))[:LEAD_WORDS]):
             if found := _lead_kind(part[: word.end()]):
                 return word.end(), found
-    if words:
-        size = _glued_lead(words[0].group())
-        return (words[0].start() + size, "lead") if size else (0, "")
-    return 0, ""
+    size = _glued_lead(first[0])
+    return (first.start() + size, "lead") if size else (0, "")
+
+
+_LEADING = frozenset({"byline", "credit"})
 
 
 @cache
@@ -287,6 +296,8 @@ def _glued_leads() -> re.Pattern[str]:
 
 def _glued_lead(word: str) -> int:
     """Characters of "by" in "bySauli", of 文 in "文:張三"."""
+    if word.isascii() and (word.islower() or word.isupper() or word[1:].islower()):
+        return 0  # no capital stands behind a small letter
     match = _glued_leads().match(word)
     return match.end() if match and _lead_kind(match[1] or match[2] or match[3]) == "lead" else 0
 
@@ -299,7 +310,7 @@ def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if text[begin:at].casefold() not in byline_words()["joined"]:
             yield start, at
             start = at
-    for conjunction in _ARABIC_AND.finditer(text, start, end):
+    for conjunction in () if text.isascii() else _ARABIC_AND.finditer(text, start, end):
         at = conjunction.end()
         word = _WORD.match(text, at, end)
         if word and at > start and is_first_name(word[0][1:]) and not is_first_name(word[0]):

@@ -9,9 +9,11 @@ neighbouring states, and the Viterbi algorithm (1967) finds the best sequence. W
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain
 from math import exp
 from operator import add, sub
 from struct import Struct
@@ -91,6 +93,7 @@ class Weights:
         "end",
         "entering",
         "gaps",
+        "memory",
         "openers",
         "own",
         "reach",
@@ -100,6 +103,7 @@ class Weights:
     )
 
     def __init__(self, data: Mapping[str, Any]) -> None:
+        self.memory = _Memory()
         if tuple(data["states"]) != STATES:
             raise PackError(
                 f"These weights are for the states {data['states']}; this version knows {list(STATES)}. "
@@ -132,6 +136,28 @@ class Weights:
                     if not offset:
                         self.own[state].setdefault(detector, {})[name] = weight
             self.emissions[kind] = packed
+
+
+class _Memory:
+    """What weights say of signs, reckoned once: detectors share their signs among blocks and pages."""
+
+    __slots__ = ("loudest", "sums")
+
+    def __init__(self) -> None:
+        self.sums: dict[Signs, int] = {}
+        self.loudest: list[dict[Signs, tuple[float, tuple[str, str, str]]]] = [{} for _ in STATES]
+
+    def __reduce__(self) -> tuple[type[_Memory], tuple[()]]:
+        return _Memory, ()
+
+    def limit(self) -> None:
+        """Forget all when it is too much."""
+        if len(self.sums) > _MOST_SIGNS:
+            self.sums, self.loudest = {}, [{} for _ in STATES]
+
+
+_MOST_SIGNS = 20_000
+"""Signs that weights remember; made-up pages of all sorts show some 3,000."""
 
 
 @cache
@@ -194,7 +220,8 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
         return [Decision("body", "labelling", "no detector saw anything")] * len(evidence.marks)
     named = _named(evidence)
     scores = score_states(_add_up(named, evidence, weights), weights)
-    _add_untrained(scores, evidence, weights)
+    if not weights.detectors.issuperset({detector for marks in evidence.marks for detector, _ in marks}):
+        _add_untrained(scores, evidence, weights)
     if lean:
         for row in scores:
             row[_CRUFT] -= round(SCALE * lean)
@@ -209,14 +236,14 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
     if headline is not None:
         path[headline] = _TITLE
     confidences = _confidences(path, scores, weights)
-    return [d._replace(confidence=c) for d, c in zip(_explain(path, evidence, weights), confidences, strict=True)]
+    return [Decision(*said, sure) for said, sure in zip(_explain(path, evidence, weights), confidences, strict=True)]
 
 
-def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights) -> list[int]:
+def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights) -> Iterator[int]:
     """For each block what all that it shows says together, packed as `Weights.emissions` is."""
     known = weights.emissions.get
-    sums: dict[Signs, int] = {}
-    out = []
+    weights.memory.limit()
+    sums = weights.memory.sums
     for names, signs, (above, below) in zip(named, evidence.signs, _around(named, weights.openers), strict=True):
         total = known(above, 0) + known(below, 0)
         for name in names:
@@ -226,8 +253,7 @@ def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights
             if packed is None:
                 packed = sums[each] = sum([known(name, 0) for name in each.names])
             total += packed
-        out.append(total)
-    return out
+        yield total
 
 
 _CRUFT, _TITLE, _BODY, _ITEM_TITLE = map(STATES.index, ("cruft", "title", "body", "item.title"))
@@ -316,7 +342,7 @@ def _is_paragraph(signs: Sequence[Signs]) -> bool:
     return any(not _SENTENCES.isdisjoint(each.names) for each in signs)
 
 
-def score_states(told: Sequence[int], weights: Weights) -> list[list[int]]:
+def score_states(told: Iterable[int], weights: Weights) -> list[MutableSequence[int]]:
     """For each block the score of each state, in hundredths of log-odds above a number that is the same for all.
 
     `told` is for each block the packed sum of what it shows; its window lets it speak of its neighbours, too.
@@ -328,14 +354,20 @@ def score_states(told: Sequence[int], weights: Weights) -> list[list[int]]:
     entering = fresh << step * 2 * reach
     unpack = Struct(f"<{states}I").unpack
     window = sum(fresh << step * (i + 1) for i in range(2 * reach))
-    packed: list[int] = []
-    for each in (*told, *[0] * reach):
+    rows: list[MutableSequence[int]] = []
+    for at, each in enumerate(chain(told, [0] * reach)):
         window = (window >> step) + entering + each
-        packed.append(window & mask)
-    return [list(unpack(each.to_bytes(4 * states, "little"))) for each in packed[reach:]]
+        if at >= reach:
+            row = unpack((window & mask).to_bytes(4 * states, "little"))
+            rows.append(list(row) if at < _MANY else array("q", row))
+    return rows
 
 
-def _add_untrained(scores: Sequence[list[int]], evidence: Evidence, weights: Weights) -> None:
+_MANY = 10_000
+"""Blocks from which scores are kept in a fifth of the space, a little slower."""
+
+
+def _add_untrained(scores: Sequence[MutableSequence[int]], evidence: Evidence, weights: Weights) -> None:
     """Adds what marks of detectors say that the weights were not trained with, such as a plugin's."""
     for row, marks in zip(scores, evidence.marks, strict=True):
         for detector, mark in marks:
@@ -352,21 +384,33 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
     """
     rows, gaps = weights.transitions, weights.gaps
     best = list(map(add, weights.start, scores[0]))
-    passed: list[tuple[list[int], list[int]]] = []
+    passed: list[tuple[list[int], list[int]]] = []  # what they had scored, and the states
     for own in scores[1:]:
         top = max(best)
         alive = [i for i, (b, gap) in enumerate(zip(best, gaps[best.index(top)], strict=True)) if b + gap >= top]
-        passed.append((best, alive))
+        if len(alive) == 1:  # only differences matter, so what it scored itself may be left out
+            passed.append((_ALONE, _SINGLE[alive[0]]))
+            best = list(map(add, rows[alive[0]], own))
+            continue
+        passed.append(([best[i] for i in alive], alive))
         reached: Iterable[int] = map(best[alive[0]].__add__, rows[alive[0]])
         for i in alive[1:]:
             reached = map(max, reached, map(best[i].__add__, rows[i]))
         best = list(map(add, reached, own))
     best = list(map(add, best, weights.end))
     path = [best.index(max(best))]
-    for best, alive in reversed(passed):
+    for scored, alive in reversed(passed):
         to = path[-1]
-        path.append(max(alive, key=lambda i: best[i] + rows[i][to]) if len(alive) > 1 else alive[0])
+        if len(alive) > 1:
+            reach = [score + rows[i][to] for score, i in zip(scored, alive, strict=True)]
+            path.append(alive[reach.index(max(reach))])
+        else:
+            path.append(alive[0])
     return path[::-1]
+
+
+_ALONE = [0]
+_SINGLE = [[i] for i in range(len(STATES))]
 
 
 def _confidences(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights) -> list[float]:
@@ -380,37 +424,49 @@ def _confidences(path: Sequence[int], scores: Sequence[Sequence[int]], weights: 
     for state, row, before, behind in zip(path, scores, left, right, strict=True):
         sums = list(map(add, map(add, row, before), behind))
         own = sums[state]
-        out.append(1 / sum([exp(min(MOST, (each - own) / heat)) for each in sums]))
+        least = own - _NOTHING * heat
+        out.append(1 / sum([exp(min(MOST, (each - own) / heat)) for each in sums if each > least]))
     return out
 
 
-def _explain(path: Sequence[int], evidence: Evidence, weights: Weights) -> list[Decision]:
-    """For each block what spoke loudest for its state; a mark that says in so many words what the block is comes before measures."""
-    loudest: dict[tuple[Signs, int], tuple[float, Decision]] = {}
+_NOTHING = 40
+"""Log-odds behind from which a state's share is lost in the rounding of numbers."""
+
+
+def _explain(path: Sequence[int], evidence: Evidence, weights: Weights) -> list[tuple[str, str, str]]:
+    """For each block its state, the detector that spoke loudest for it and the reason; a mark that says in so many words what
+    the block is comes before measures.
+    """
+    loudest = weights.memory.loudest
     out = []
     for state, marks, signs in zip(path, evidence.marks, evidence.signs, strict=True):
-        top, said = 0.0, _UNSAID[state]
+        top, said, known = 0.0, _UNSAID[state], loudest[state]
         for detector, mark in marks:
             weight = _loudness(detector, mark, state, weights)
             if weight > top:
-                top, said = weight, Decision(STATES[state], detector, mark.reason)
+                top, said = weight, (STATES[state], detector, mark.reason)
         for each in signs:
-            best = loudest.get((each, state))
-            if best is None:
-                best = _UNHEARD
-                for sign in each.signs:
-                    weight = _loudness(each.detector, sign, state, weights)
-                    if weight > best[0]:
-                        best = weight, Decision(STATES[state], each.detector, sign.reason)
-                loudest[each, state] = best
-            if best[0] > top:
-                top, said = best
+            told = known.get(each)
+            if told is None:
+                told = known[each] = _loudest(each, state, weights)
+            weight, heard = told
+            if weight > top:
+                top, said = weight, heard
         out.append(said)
     return out
 
 
-_UNHEARD = (0.0, Decision("cruft", "labelling", "nothing speaks for it"))
-_UNSAID = [Decision(state, "labelling", "by its place between its neighbours") for state in STATES]
+def _loudest(signs: Signs, state: int, weights: Weights) -> tuple[float, tuple[str, str, str]]:
+    """Which of the signs speaks loudest for a state, and how loud; 0 when none does."""
+    best = 0.0, _UNSAID[state]
+    for sign in signs.signs:
+        weight = _loudness(signs.detector, sign, state, weights)
+        if weight > best[0]:
+            best = weight, (STATES[state], signs.detector, sign.reason)
+    return best
+
+
+_UNSAID = [(state, "labelling", "by its place between its neighbours") for state in STATES]
 
 
 def _loudness(detector: str, seen: Mark | Sign, state: int, weights: Weights) -> float:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from dumpclean.names import byline_words, wide
 from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.packs.book import OPENING
 from dumpclean.reading.folding import fold
 
 __all__ = ["first_word", "openings", "opens"]
@@ -34,13 +35,12 @@ _NONE: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=8192)
 def _of_word(word: str) -> frozenset[str]:
+    """Of a run of letters."""
+    if word.isascii():
+        return _openings().get(word.lower(), _NONE)
     if _spaceless(word[0]):
-        return frozenset(CATEGORIES)
-    return frozenset([name for name in CATEGORIES if first_word(word) in _openings(name)])
-
-
-CATEGORIES = ("byline", "source", "credit")
-"""Those whose phrases are costly to look for."""
+        return frozenset(OPENING)
+    return _openings().get(first_word(word), _NONE)
 
 
 def _spaceless(char: str) -> bool:
@@ -55,13 +55,15 @@ def first_word(word: str) -> str:
 
 
 @cache
-def _openings(category: str) -> frozenset[str]:
-    book = phrase_book()
-    keys = [
-        key
-        for table in (book.lines, book.prefixes)
-        for key, senses in table.items()
-        if any(s.category.name == category for s in senses)
-    ]
-    keys += map(phrase_key, map(fold, byline_words().get(MORE.get(category, ""), ())))
-    return frozenset(m.group() for key in keys if (m := _LETTERS.search(key)))
+def _openings() -> dict[str, frozenset[str]]:
+    """The words with which phrases of the categories begin, each with the categories."""
+    found: dict[str, frozenset[str]] = {}
+    for category, keys in phrase_book().opening.items():
+        for key in keys:
+            if word := _LETTERS.search(key):
+                found[word[0]] = found.get(word[0], _NONE) | {category}
+    for category, group in MORE.items():
+        for words in byline_words().get(group, ()):
+            if word := _LETTERS.search(phrase_key(fold(words))):
+                found[word[0]] = found.get(word[0], _NONE) | {category}
+    return found

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["SAMPLE", "Shape", "core", "shape"]
+from dumpclean.reading.dump import Dump
+
+__all__ = ["SAMPLE", "Shape", "core", "shape", "shapes_of"]
 
 SAMPLE = 1200
 """Characters of a line that are measured; what follows changes no measure that matters."""
@@ -23,7 +25,11 @@ _CASELESS = re.compile(
 )
 _STOP = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|[。！？؟।]")
 _END = re.compile(r"[.!?…。！？؟।:;,][\"'”’“»«)\]」』]*$")
-_GLUE = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я][a-zà-ÿа-я]|[.!?\d][A-ZÀ-ÞА-Я][a-zà-ÿа-я]")
+# A capital behind what is neither blank nor capital; it stands first, for a search for few characters is fast.
+_GLUE = re.compile(r"[A-ZÀ-ÞА-Я](?<=[^\W_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]|[.!?][A-ZÀ-ÞА-Я])[a-zà-ÿа-я]")
+_TELLING = re.compile(r"[.!?…。！？؟।\"“”„«»「『‘\d@#©®|/→›»>✓+=_~^{}\\\[\]<•·]")
+"""All that is counted: one look at the whole line, then several at the little that it finds."""
+_STOPPING = re.compile(r"[.!?…。！？؟।]")
 _QUOTE = re.compile(r"[\"“”„«»「『‘]")
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[@#©®|/→›»>✓+=_~^{}\\\[\]<•·]")
@@ -61,6 +67,14 @@ class Shape(NamedTuple):
     """One to five capitalised words, as names are."""
 
 
+def shapes_of(dump: Dump) -> list[Shape]:
+    """The measures of all blocks; several detectors ask for them."""
+    found: list[Shape] | None = dump.measures.get("shapes")
+    if found is None:
+        found = dump.measures["shapes"] = [shape(block.text) for block in dump.blocks]
+    return found
+
+
 @lru_cache(maxsize=8192)
 def shape(text: str) -> Shape:
     """The measures of a line; pure, so remembered for lines that come again."""
@@ -79,12 +93,13 @@ def shape(text: str) -> Shape:
         lower = round(10 * sum([t[0].islower() for t in tokens]) / len(tokens))
     length = full + wide
     words *= max(1, full // max(1, len(text)))
-    stops = len(_STOP.findall(text))
+    telling = "".join(_TELLING.findall(text))
+    stops = len(_STOP.findall(text)) if telling and _STOPPING.search(telling) else 0
     found = _END.search(text, max(0, len(text) - TAIL)) if full <= SAMPLE else None
     end = found.group()[0] if found else ""
-    digits = len(_DIGIT.findall(text))
+    digits = len(_DIGIT.findall(telling)) if telling else 0
     digits = round(10 * digits / len(text)) if digits else 0
-    glued = len(_GLUE.findall(text))
+    glued = _glued(text)
     initial = _initial(text[:1])
     return Shape(
         length,
@@ -94,14 +109,23 @@ def shape(text: str) -> Shape:
         lower,
         full >= 4 and text.isupper(),
         digits,
-        _QUOTE.search(text) is not None,
+        bool(telling) and _QUOTE.search(telling) is not None,
         glued,
-        len(_MARK.findall(text)),
+        len(_MARK.findall(telling)) if telling else 0,
         initial,
         (length >= 70 and stops >= 1) or length >= 240,
         20 <= length <= 160 and words >= 3 and end in _OPEN and initial != "a" and digits <= 4 and glued <= 1,
         words <= 5 and not digits and not end and lower <= 3 and initial in ("A", "x"),
     )
+
+
+def _glued(text: str) -> int:
+    """Places where a word ends and the next begins without a blank; what is the end of one begins no other."""
+    count = last = 0
+    for match in _GLUE.finditer(text):
+        if match.start() > last:
+            count, last = count + 1, match.end()
+    return count
 
 
 _OPEN = ("", "?", "!", "…")

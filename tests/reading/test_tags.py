@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +13,9 @@ from dumpclean.reading.html import read_html
 from dumpclean.reading.tags import behind_comment, read_tag
 
 
-def head(html: str) -> str:
+def head(page: str) -> str:
     """The opening tag of the first element in the body, as the parser writes it."""
-    body = LexborHTMLParser(html).body
+    body = LexborHTMLParser(page).body
     assert body is not None
     assert body.first_child is not None
     return (body.first_child.html or "")[1:].partition(">")[0]
@@ -68,3 +70,25 @@ def test_an_element_without_content_closes_nothing_around_it() -> None:
     one, two, three = [b.markup.container for b in dump.blocks if b.markup]
     assert one == two
     assert dump.containers[one].parent == three
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["class", "id", "rel", "href", "data-id", "title", "data-testid"]),
+        st.text(st.sampled_from('ab =&"<>\xa0é'), max_size=8),
+        max_size=5,
+    )
+)
+def test_what_is_read_of_a_tag_by_itself_is_what_its_attributes_say(attributes: dict[str, str]) -> None:
+    written = "".join(
+        f' {name}="{html.escape(value).replace("&#x27;", chr(39))}"' for name, value in attributes.items()
+    )
+    tag = read_tag(head(f"<a{written}>x</a>"))
+    href, marks = tag.href, tag.marks
+    assert tag.attributes == attributes
+    assert href == (attributes.get("href") or None)
+    assert marks == (
+        (attributes.get("class") or "")
+        if attributes.keys().isdisjoint({"id", "rel", "data-testid"})
+        else " ".join(v for name in ("class", "id", "rel", "data-testid") if (v := attributes.get(name)))
+    )

@@ -46,6 +46,9 @@ class Piece(NamedTuple):
 
 def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]]) -> list[Piece]:
     """The parts of a block in order: mostly the whole, two to four where fields share a line; white space between them is left out."""
+    if decision.state in _WHOLE:
+        state, detector, reason, confidence = decision
+        return [Piece(block.start, block.end, LABELS[state], detector, reason, confidence)]
     line = _Line(block, decision)
     if decision.state == "item.source":
         source = next((m.span for _, m in marks if m.label is Label.SOURCE and m.span), None)
@@ -63,6 +66,10 @@ def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]]) -> 
         span = date.span if date and _set_off(date.kind, decision.state) else _dated_part(block, marks)
         return list(line.item(span))
     return [line.whole]
+
+
+_WHOLE = frozenset({"cruft", "body", "title", "deck", "caption", "comment"})
+"""States of blocks that are never cut."""
 
 
 def _set_off(kind: str, state: str) -> bool:

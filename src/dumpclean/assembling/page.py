@@ -315,36 +315,45 @@ def _segments(
         forms = _forms(dump, draft)
         for pieces in draft.pieces.values():
             for p in pieces:
-                owned[p.start] = Segment(
-                    start=p.start,
-                    end=p.end,
-                    label=p.label,
-                    record=number,
-                    detector=p.detector,
-                    reason=p.reason,
-                    confidence=p.confidence,
-                    form=forms.get(p.start),
-                )
+                owned[p.start] = _segment(p, p.label, number, forms.get(p.start))
     for p in cruft:
-        owned[p.start] = _as_segment(p)
+        owned[p.start] = _segment(p, Label.CRUFT)
     for p in every:
         if p.start not in owned:
-            owned[p.start] = _as_segment(p)
+            owned[p.start] = _segment(p, Label.CRUFT)
     at = 0
+    found = []
     for start in sorted(owned):
         if start > at:
-            yield _blank(text, at, start)
-        yield owned[start]
-        at = owned[start].end
+            found.append(_blank(text, at, start))
+        segment = owned[start]
+        found.append(segment)
+        at = segment.end
     if at < len(text):
-        yield _blank(text, at, len(text))
+        found.append(_blank(text, at, len(text)))
+    return found
 
 
-def _as_segment(p: Piece) -> Segment:
-    """A piece that is no part of a record."""
-    return Segment(
-        start=p.start, end=p.end, label=Label.CRUFT, detector=p.detector, reason=p.reason, confidence=p.confidence
-    )
+_new = object.__new__
+_start, _end, _label, _in_record, _detector, _reason, _confidence, _form = (
+    getattr(Segment, name).__set__
+    for name in ("start", "end", "label", "record", "detector", "reason", "confidence", "form")
+)
+
+
+def _segment(piece: Piece, label: Label, record: int | None = None, form: Form | None = None) -> Segment:
+    """`Segment(...)` in a third of the time: a page has hundreds, and the frozen class's own `__init__` is slow."""
+    segment = _new(Segment)
+    start, end, _, detector, reason, confidence = piece
+    _start(segment, start)
+    _end(segment, end)
+    _label(segment, label)
+    _in_record(segment, record)
+    _detector(segment, detector)
+    _reason(segment, reason)
+    _confidence(segment, confidence)
+    _form(segment, form)
+    return segment
 
 
 def _forms(dump: Dump, draft: _Draft) -> dict[int, Form | None]:
@@ -358,4 +367,4 @@ def _forms(dump: Dump, draft: _Draft) -> dict[int, Form | None]:
 
 def _blank(text: str, start: int, end: int) -> Segment:
     reason = "white space" if text[start:end].isspace() else "list bullet"
-    return Segment(start=start, end=end, label=Label.BLANK, detector="reading", reason=reason)
+    return _segment(Piece(start, end, Label.BLANK, "reading", reason), Label.BLANK)

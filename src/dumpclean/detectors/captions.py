@@ -35,9 +35,15 @@ _COPYRIGHT = re.compile(
 )
 _SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]{2}")
 _LEADING = re.compile(r"\s(?:by|von|de|par|por|di|door|av|af|of|via|from)$", re.IGNORECASE)
+_LEAD = 6
+"""Characters that hold the longest of these at the end of a line."""
+_NONE: frozenset[str] = frozenset()
 _GLUED = re.compile(
     r"[a-zß-ÿ.](?:dpa|Imago|IMAGO|AFP|AP|Reuters|REUTERS|EPA|Getty Images|picture alliance|Keystone|Pixabay|privat)$"
 )
+_AGENCIES = (
+    "dpa", "mago", "MAGO", "AFP", "AP", "euters", "EUTERS", "EPA", "Getty Images", "picture alliance", "Keystone", "Pixabay", "privat",
+)  # fmt: skip
 _SLASH = re.compile(rf"(?:[^/|.!?]{{2,40}} ?[/|] ?){{0,2}}(?:{_AGENCY})(?: ?[/|] ?[^/|.!?]{{2,40}}){{0,2}}")
 _GALLERY = re.compile(
     r"(?:gallery|photos?|slideshow|bildergalerie|fotostrecke|galerie|galería|galleria|fotogalería)\b.{0,80}\d{1,3} (?:photos?|images?|pictures?|bilder|fotos|immagini|foto)|\d{1,3} (?:photos?|images?|pictures?|bilder|fotos|foto)",
@@ -54,7 +60,6 @@ _DATED = re.compile(
 _YEAR = re.compile(r"\d\d\W{0,2}$")
 # All that `_SIDES` finds outside brackets, and what every credit at an end holds: cheap looks before costlier ones.
 _SEEN = ("from left", "seen here", "file photo", "von links", "im bild", "auf dem foto", "de gauche", "de izquierda", "da sinistra", "на фото")  # fmt: skip
-_MAY_END = re.compile(r"[(\[/|:©]|\b(?:by|courtesy|via) ")
 _SIDES = re.compile(r"\((?:left|right|l|r|links|rechts|center|centre|mitte|from left|gauche|droite|izquierda|derecha|destra|sinistra|v\. ?l\.)\)|\b(?:from left|seen here|file photograph|file photo|(?:von links|im bild|auf dem foto|de gauche|de izquierda|da sinistra|на фото)(?= ?[:(,]))", re.IGNORECASE)  # fmt: skip
 
 
@@ -89,12 +94,12 @@ def _credit(index: int, block: Block, lead: bool) -> Mark | None:
         mark = _short(index, block, lead)
         if mark:
             return mark
-    if _MAY_END.search(text, max(0, len(text) - EDGE)) and (match := _end().search(text, max(0, len(text) - EDGE))):
+    if _may_end(text[-EDGE:]) and (match := _end().search(text, max(0, len(text) - EDGE))):
         if match.start() < 3:
             return Mark(index, "credit-line", Label.CAPTION, 3.0, "a picture credit")
         span = (block.start + match.start(), block.end)
         return Mark(index, "credit-end", Label.CAPTION, 2.0, "ends with a picture credit", span)
-    if len(text) > 30 and _GLUED.search(text, len(text) - 20):
+    if len(text) > 30 and text.endswith(_AGENCIES) and _GLUED.search(text, len(text) - 20):
         return Mark(index, "credit-glued", Label.CAPTION, 1.5, "an agency is glued to its end")
     if len(text) > SHORT and _credit_hit(phrase_key(block.key[:EDGE])):
         return Mark(index, "credit-start", Label.CAPTION, 1.5, "begins like a picture credit")
@@ -104,8 +109,9 @@ def _credit(index: int, block: Block, lead: bool) -> Mark | None:
 def _short(index: int, block: Block, lead: bool) -> Mark | None:
     text, key = block.text, phrase_key(block.key)
     book = phrase_book()
-    names = {s.category.name for s in book.line(key)}
-    ahead = text.endswith(":") or _LEADING.search(text) is not None
+    senses = book.line(key)
+    names = {s.category.name for s in senses} if senses else _NONE
+    ahead = text[-1] == ":" or _LEADING.search(text, max(0, len(text) - _LEAD)) is not None
     if ahead and (
         "credit" in names
         or any(s.category.name == "credit" for s in book.prefixes.get(key + ":" * text.endswith(":"), ()))
@@ -126,7 +132,7 @@ def _short(index: int, block: Block, lead: bool) -> Mark | None:
         return Mark(index, "credit-line", Label.CAPTION, 3.0, "a picture credit")
     return (
         Mark(index, "credit-line", Label.CAPTION, 2.5, "agencies parted by strokes")
-        if _SLASH.fullmatch(text) and "/" in text
+        if "/" in text and _SLASH.fullmatch(text)
         else None
     )
 
@@ -151,6 +157,25 @@ def _end() -> re.Pattern[str]:
     )
 
 
+def _may_end(tail: str) -> bool:
+    """Whether an end holds what every credit there holds."""
+    return (
+        "(" in tail
+        or "/" in tail
+        or ":" in tail
+        or "by " in tail
+        or "|" in tail
+        or "[" in tail
+        or "©" in tail
+        or "via " in tail
+        or "courtesy " in tail
+    )
+
+
+def _is_seen(key: str) -> bool:
+    return any(words in key for words in _SEEN)
+
+
 def _wording(index: int, block: Block) -> Mark | None:
     text = block.text
     if len(text) < 20:
@@ -165,8 +190,6 @@ def _wording(index: int, block: Block) -> Mark | None:
             "closes with a date, as captions do",
             (block.start + match.start(), block.end),
         )
-    if (text[0] == "(" and _SYMBOL.match(text)) or (
-        ("(" in text or any(words in block.key for words in _SEEN)) and _SIDES.search(text)
-    ):
+    if (text[0] == "(" and _SYMBOL.match(text)) or (("(" in text or _is_seen(block.key)) and _SIDES.search(text)):
         return Mark(index, "figure-wording", Label.CAPTION, 1.0, "says where in a picture something is")
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 from dumpclean.detectors.base import Detector, Mark, Sign
@@ -93,7 +93,7 @@ class _Looks:
             if markup is not None and markup.datetime:
                 if sign := self._time(markup.datetime):
                     found.append(sign)
-            elif self.days is not None and _DIGIT.search(key) and self.days.search(key):
+            elif self.days and _DIGIT.search(key) and any(_says(key, day) for day in self.days):
                 found.append(_DAY)
         if self.opening and key.startswith(self.opening):
             found.append(_DESCRIPTION if key == self.description else _DESCRIPTION_IN)
@@ -151,16 +151,29 @@ def _same_time(a: When, b: When | None) -> bool:
     )
 
 
-def _days(when: When | None) -> re.Pattern[str] | None:
-    """The day in figures with the year behind or before it, the month between them; the day as the zone there and as UTC has it."""
+def _days(when: When | None) -> list[date]:
+    """The day as the zone there and as UTC has it."""
     if when is None or when.at is None:
-        return None
-    dates = {when.at.date(), when.at.astimezone(UTC).date()} if _LOW < when.at.year < _HIGH else {when.at.date()}
-    forms = [
-        rf"(?<!\d)0?{d.day}(?!\d).{{1,14}}?(?<!\d)(?:{d.year}|{d.year % 100:02})(?!\d)|{d.year}.{{1,14}}?(?<!\d)0?{d.day}(?!\d)"
-        for d in sorted(dates)
-    ]
-    return re.compile("|".join(forms))
+        return []
+    return sorted({when.at.date(), when.at.astimezone(UTC).date()} if _LOW < when.at.year < _HIGH else {when.at.date()})
+
+
+APART = 15
+"""Characters from a day's end to its year, or the other way round, that are too many; the month stands between them."""
+
+
+def _says(line: str, day: date) -> bool:
+    """Whether a line holds the day in figures with the year behind it, in two figures or four, or before it in four."""
+    short = f"{day.year % 100:02}"
+    if short not in line or str(day.day) not in line:
+        return False
+    numbers = list(_NUMBER.finditer(line))
+    days = [n.span() for n in numbers if n[0] in (str(day.day), f"0{day.day}")]
+    behind = [n.start() for n in numbers if n[0] in (str(day.year), short)]
+    before = [n.end() for n in re.finditer(str(day.year), line)]
+    return any(0 < start - end < APART for _, end in days for start in behind) or any(
+        0 < start - end < APART for start, _ in days for end in before
+    )
 
 
 _LOW, _HIGH = 2, 9998
@@ -182,6 +195,7 @@ def _windows(body: str | None) -> frozenset[str]:
 
 _TAG = re.compile("<[^<>]{1,300}>")
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 
 DECLARED = Detector("declared", detect, "blocks that repeat the page's metadata")

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from dumpclean.detectors.base import Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import Shape, core, shape
+from dumpclean.shapes import Shape, core, shapes_of
 
 __all__ = ["HEADLINES"]
 
@@ -72,7 +72,7 @@ _KICKED = re.compile(r"\D{2,40}?:\s\S")
 def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
     """Shows headline shapes, name shapes and echoes; must not take a sentence of the body for a headline."""
     blocks = dump.blocks
-    shapes = [shape(b.text) for b in blocks]
+    shapes = shapes_of(dump)
     first, last = core(shapes)
     told = _words_of(" ".join([b.text[:2000] for b in blocks[first:last]])[:20000]) if last - first else frozenset()
     slug = _slug(dump.url)

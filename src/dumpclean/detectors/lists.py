@@ -9,7 +9,7 @@ from functools import cache
 from dumpclean.detectors.base import Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import Shape, shape
+from dumpclean.shapes import Shape, shapes_of
 
 __all__ = ["LISTS"]
 
@@ -33,7 +33,7 @@ _SIZE = [Sign(f"page-{k}", None, 0.0, f"the page has many blocks, grade {k}") fo
 
 def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
     """Shows runs of lines of one kind and the place on the page; a list inside an article looks the same and is left to the labelling."""
-    kinds = [_kind(shape(b.text)) for b in dump.blocks]
+    kinds = [_kind(s) for s in shapes_of(dump)]
     count = len(kinds)
     gaps = [b.gap for b in dump.blocks]
     rare = 0 < sum(gaps) < count / 3

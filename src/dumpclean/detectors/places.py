@@ -16,6 +16,13 @@ def menus(dump: Dump) -> list[bool]:
 
     Where most of the page's paragraphs stand there, a tag was not closed, and no block counts.
     """
+    found: list[bool] | None = dump.measures.get("menus")
+    if found is None:
+        found = dump.measures["menus"] = _menus(dump)
+    return found
+
+
+def _menus(dump: Dump) -> list[bool]:
     if not dump.containers:
         return [False] * len(dump.blocks)
     found = [_in_menu(block) for block in dump.blocks]

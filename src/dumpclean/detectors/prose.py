@@ -10,7 +10,7 @@ from itertools import accumulate
 from dumpclean.detectors.base import Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import SAMPLE, core, shape
+from dumpclean.shapes import SAMPLE, core, shapes_of
 
 __all__ = ["PROSE"]
 
@@ -66,7 +66,7 @@ _JOINT = {sign.kind: sign._replace(kind="joint-" + sign.kind) for sign in _LINK}
 
 def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
     """Shows every block's length, sentences, ending and place; says nothing of what the words mean."""
-    shapes = [shape(b.text) for b in dump.blocks]
+    shapes = shapes_of(dump)
     first, last = core(shapes)
     masses = [s.length if s.prose else 0 for s in shapes]
     sums = [0, *accumulate(masses)]

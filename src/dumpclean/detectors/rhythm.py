@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dumpclean.detectors.base import Sign, Signs, survey_detector
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import Shape, shape
+from dumpclean.shapes import Shape, shapes_of
 
 __all__ = ["RHYTHM"]
 
@@ -19,7 +19,7 @@ _STRONG = Signs("rhythm", Sign("strong", None, 0.0, "line kinds repeat three tim
 
 def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
     """Shows blocks whose kind recurs at a fixed distance, over two whole periods at least; a plain menu has no rhythm."""
-    kinds = "".join([_kind(shape(b.text)) for b in dump.blocks])
+    kinds = "".join([_kind(s) for s in shapes_of(dump)])
     found: dict[int, int] = {}
     strong: set[int] = set()
     for period in PERIODS:

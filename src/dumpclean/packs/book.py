@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from dumpclean.model import Label
 
-__all__ = ["INDEX", "WORD", "Book", "Category", "Form", "Hit", "Sense", "Senses"]
+__all__ = ["INDEX", "OPENING", "WORD", "Book", "Category", "Form", "Hit", "Sense", "Senses"]
 
 SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, kana and Han: scripts that put no space between words."""
@@ -55,6 +55,9 @@ Senses = tuple[Sense, ...]
 INDEX = 3
 """Characters at the edge of a phrase by which its length is found."""
 
+OPENING = ("byline", "credit", "source")
+"""Categories whose phrases are costly to look for, so that the words are kept with which they begin."""
+
 Lengths = Mapping[str, tuple[int, ...]]
 """First (or last) `INDEX` characters → lengths of the phrases with that edge, longest first; `""` → lengths of shorter phrases."""
 
@@ -77,6 +80,8 @@ class Book:
     contains_lengths: Lengths
     longest: int
     """Length of the longest whole line."""
+    opening: Mapping[str, tuple[str, ...]]
+    """The keys of lines and prefixes, for each category of `OPENING`."""
     contains_words: frozenset[str]
     """The first word of each phrase that is looked for anywhere; a cheap look before the costly one."""
 
@@ -119,7 +124,7 @@ class Book:
 
     def inside(self, key: str) -> Iterator[Hit]:
         """Known phrases anywhere in a key, from left to right, not overlapping."""
-        if self.contains_words.isdisjoint(WORD.findall(key)):
+        if self.contains_words.isdisjoint((_ASCII_WORD if key.isascii() else WORD).findall(key)):
             return
         end = 0
         for word in WORD.finditer(key):
@@ -141,6 +146,8 @@ def _lengths(table: Lengths, edge: str) -> tuple[int, ...]:
 
 # A word, or one character of a script without spaces.
 WORD = re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
+_ASCII_WORD = re.compile(r"\w+", re.ASCII)
+"""The same where all is ASCII, in half the time."""
 
 
 def _few(text: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import repeat
 from operator import itemgetter
 
 from dumpclean.model import Label
-from dumpclean.packs.book import INDEX, WORD, Book, Category, Sense, Senses
+from dumpclean.packs.book import INDEX, OPENING, WORD, Book, Category, Sense, Senses
 
 __all__ = ["languages", "phrase_book"]
 
@@ -21,10 +21,15 @@ def phrase_book() -> Book:
     categories = {c.name: c for c in map(_category, blocks["categories"])}
     tables: dict[str, dict[str, Senses]] = {form: {} for form in ("line", "prefix", "suffix", "pattern", "contains")}
     known: dict[str, Sense] = {}  # most meanings stand in many heads
+    opening: dict[str, list[str]] = {name: [] for name in OPENING}
     for head, keys in blocks.items():
         form, _, meanings = head.partition(" ")
         if meanings:
-            tables[form].update(zip(keys, repeat(_senses(meanings, categories, known)), strict=False))
+            senses = _senses(meanings, categories, known)
+            tables[form].update(zip(keys, repeat(senses), strict=False))
+            if form in ("line", "prefix"):
+                for name in opening.keys() & {sense.category.name for sense in senses}:
+                    opening[name] += keys
     patterns: dict[str, dict[str, Senses]] = {}
     for key, senses in tables["pattern"].items():
         before, _, behind = key.partition("\t")
@@ -41,6 +46,7 @@ def phrase_book() -> Book:
         suffix_lengths=_lengths((k[-INDEX:], len(k)) for k in suffixes),
         contains_lengths=_lengths((k[:INDEX], len(k)) for k in contains),
         longest=max(map(len, lines)),
+        opening={name: tuple(keys) for name, keys in opening.items()},
         contains_words=frozenset(word.group() for key in contains if (word := WORD.search(key))),
     )
 

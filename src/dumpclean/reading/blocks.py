@@ -8,9 +8,9 @@ from functools import lru_cache
 from dumpclean.reading.dump import Block, Container, Markup, Part
 from dumpclean.reading.elements import INSIDE
 from dumpclean.reading.repair import repair
-from dumpclean.reading.tags import Attributes
+from dumpclean.reading.tags import MAX_MARKS
 from dumpclean.reading.text import cut
-from dumpclean.reading.walking import WORDY, Line, Scope
+from dumpclean.reading.walking import Line, Scope
 
 __all__ = ["build_blocks"]
 
@@ -21,10 +21,7 @@ _PATH = 32
 """Names in `Markup.path`."""
 _NEAR = 4
 """Elements with class words that `Markup.words` is made of."""
-_MAX_MARKS = 400
-"""Characters of one attribute that are split into words."""
 _NO_WORDS: frozenset[str] = frozenset()
-_OTHER_WORDY = frozenset(WORDY) - {"class"}
 
 
 def build_blocks(found: list[Line], lines: list[str]) -> tuple[tuple[Block, ...], tuple[Container, ...]]:
@@ -32,6 +29,8 @@ def build_blocks(found: list[Line], lines: list[str]) -> tuple[tuple[Block, ...]
     return _Builder().build(found, lines, "\n".join(lines))
 
 
+_new_markup = tuple.__new__
+"""`Markup(...)` with all fields in a third of the time."""
 _fill_markup, _fill_gap = (getattr(Block, name).__set__ for name in ("markup", "gap"))
 
 
@@ -62,55 +61,65 @@ class _Builder:
         return blocks, tuple(self._containers)
 
     def _markup(self, line: Line, text: str, at: int, bare: Block) -> Markup:
-        scope = line.first if line.first is line.last else _around_both(line.first, line.last)
+        shown, first, last, links, linked, moment, pieces = line
+        scope = first if first is last else _around_both(first, last)
         context = scope.context
-        host = scope.block
-        holder = host if host.broken or host.up is None else host.up.block
-        container = self._container(holder)
+        host = scope.inline_in or scope
+        holder = host
+        if not host.broken and host.up is not None:
+            holder = host.up.inline_in or host.up
+        container = holder.number
+        if container < 0:
+            container = self._container(holder)
         path = holder.path
+        tag = host.source.name
         href, density = None, 0.0
-        if line.links:
-            href = max(line.links, key=line.links.__getitem__)
-            density = min(1.0, line.linked / len(line.text))
-        return Markup(
-            tag=host.tag,
-            path=path if host is holder else (*path[1 - _PATH :], host.tag),
-            words=self._near_words(scope),
-            link_density=density,
-            href=href,
-            level=context.level,
-            container=container,
-            datetime=line.datetime,
-            inside=self._inside_names(context.inside),
-            article=context.article,
-            row=context.row,
-            itemprop=context.itemprop,
-            parts=self._parts(line, text, at, bare) if line.pieces else (),
+        if links:
+            href = max(links, key=links.__getitem__) if len(links) > 1 else next(iter(links))
+            density = min(1.0, linked / len(shown))
+        near = scope.near
+        return _new_markup(
+            Markup,
+            (
+                tag,
+                path if host is holder else (*path[1 - _PATH :], tag),
+                near.union if near is not None else self._near_words(scope),
+                density,
+                href,
+                context.level,
+                container,
+                moment,
+                self._inside.get(context.inside) or self._inside_names(context.inside),
+                context.article,
+                context.row,
+                context.itemprop,
+                self._parts(line, text, at, bare) if pieces else (),
+            ),
         )
 
     def _parts(self, line: Line, text: str, at: int, bare: Block) -> tuple[Part, ...]:
         """The line's pieces as spans of the dump; where the line was repaired, found again by their repaired text."""
         parts: list[Part] = []
         mended = text is not line.text and text != line.text
+        size, low, high = len(text), bare.start, bare.end
         for first, last, scope in line.pieces:
-            if first == 0 and last >= len(text):
+            if first == 0 and last >= size:
                 continue
-            start, end = first, min(last, len(text))
+            start, end = first, min(last, size)
             if mended:
                 piece = repair(line.text[first:last]).replace("\x85", " ")
                 start = text.find(piece)
                 if start < 0:
                     continue
                 end = start + len(piece)
-            start += text[start : start + 1] == " "
-            end -= text[end - 1 : end] == " "
-            start, end = max(at + start, bare.start), min(at + end, bare.end)
-            if 0 < end - start < bare.end - bare.start:
-                parts.append(Part(start, end, scope.tag, self._own_words(scope), scope.href, scope.context.datetime))
+            start += at + (text[start : start + 1] == " ")
+            end += at - (text[end - 1 : end] == " ")
+            start, end = max(start, low), min(end, high)
+            if 0 < end - start < high - low:
+                tag = scope.source
+                words = _split(tag.marks) if tag.marks else _NO_WORDS
+                parts.append(Part(start, end, tag.name, words, scope.href, scope.context.datetime))
         return tuple(parts)
-
-    def _own_words(self, scope: Scope) -> frozenset[str]:
-        return _split(_marks(scope.attributes)) if scope.attributes else _NO_WORDS
 
     def _near_words(self, scope: Scope) -> frozenset[str]:
         """The words of the nearest scopes that have any, this one included."""
@@ -123,13 +132,9 @@ class _Builder:
                 each = each.up
             near = each.near if each is not None else _Near(())
             for each in reversed(fresh):
-                attributes = each.attributes
-                if attributes:
-                    marks = attributes.get("class")
-                    if not marks or len(attributes) > 1:
-                        marks = _marks(attributes)
-                    if marks:
-                        near = near.within.get(marks) or near.add(marks, each.tag, _split(marks))
+                marks = each.source.marks
+                if marks:
+                    near = near.within.get(marks) or near.add(marks, each.tag, _split(marks))
                 each.near = near
         union: frozenset[str] = near.union
         return union
@@ -146,17 +151,20 @@ class _Builder:
         each: Scope | None = holder
         while each is not None and each.number < 0:
             fresh.append(each)
-            each = each.up.block if each.up is not None else None
+            each = each.up and (each.up.inline_in or each.up)
+        containers = self._containers
         for scope in reversed(fresh):
-            parent = scope.up.block if scope.up is not None else None
-            scope.number = len(self._containers)
-            scope.path = (*(parent.path)[1 - _PATH :], scope.tag) if parent is not None else ()
-            self._containers.append(
+            parent = scope.up and (scope.up.inline_in or scope.up)
+            tag = scope.source
+            scope.number = len(containers)
+            scope.path = (*(parent.path)[1 - _PATH :], tag.name) if parent is not None else ()
+            inside = scope.context.inside
+            containers.append(
                 Container(
-                    scope.tag,
+                    tag.name,
                     parent.number if parent is not None else -1,
-                    self._own_words(scope),
-                    self._inside_names(scope.context.inside),
+                    _split(tag.marks) if tag.marks else _NO_WORDS,
+                    self._inside.get(inside) or self._inside_names(inside),
                 )
             )
         return holder.number
@@ -179,16 +187,9 @@ class _Near:
         return near
 
 
-def _marks(attributes: Attributes) -> str:
-    """The wordy attributes, joined."""
-    if _OTHER_WORDY.isdisjoint(attributes):
-        return attributes.get("class") or ""
-    return " ".join([value[:_MAX_MARKS] for name in WORDY if (value := attributes.get(name))])
-
-
 @lru_cache(maxsize=8192)
 def _split(marks: str) -> frozenset[str]:
-    marks = marks[: 2 * _MAX_MARKS]
+    marks = marks[: 2 * MAX_MARKS]
     if marks.islower():
         return frozenset(_LOWER_WORD.findall(marks))
     return frozenset([word.lower() for word in _WORD.findall(marks) if len(word) > 2 or word in _SHORT])

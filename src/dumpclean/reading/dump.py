@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dumpclean.reading.declared import Declared
 
@@ -133,3 +133,5 @@ class Dump:
     """HTML only: what the page's metadata say."""
     unread: int = 0
     """Characters at the end of the page, counted after decoding, that were left out for `max_chars`."""
+    measures: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What several detectors need to know of all blocks, reckoned by the first that asks; a function of the other fields."""

@@ -46,6 +46,9 @@ def fold(text: str) -> str:
     invisible characters off; white space collapsed to single blanks; punctuation off at both ends. What consists of
     punctuation only keeps it, so a key is empty only where nothing is visible. `fold(fold(x)) == fold(x)`.
     """
+    if text.isascii() and text.isprintable():
+        folded = _collapse(text.lower()) if "  " in text else text.lower()
+        return folded.strip(_OUTER_ASCII) or folded.strip()
     folded = _collapse(_fold_case(_LINE_ENDS.sub(" ", text)))
     return folded.strip(OUTER) or folded.strip()
 

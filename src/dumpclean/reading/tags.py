@@ -10,11 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from dumpclean.reading.elements import INLINE, UNSEEN, Element, element
 
-__all__ = ["Attributes", "Tag", "behind_comment", "behind_element", "behind_raw", "plain", "read_tag", "texts"]
+__all__ = [
+    "CLOSE",
+    "COMMENT",
+    "DECLARATION",
+    "MAX_MARKS",
+    "WORDY",
+    "Attributes",
+    "Tag",
+    "behind_comment",
+    "behind_element",
+    "behind_raw",
+    "plain",
+    "read_tag",
+    "texts",
+]
 
 Attributes = Mapping[str, str]
 
@@ -36,30 +49,121 @@ _UNDISPLAYED = re.compile(
 )
 
 
-class Tag(NamedTuple):
-    """An opening tag."""
+class Tag:
+    """An opening tag, or a closing one; pages have hundreds, so attributes are taken apart only when somebody asks."""
 
-    name: str
-    element: Element
-    attributes: Attributes
-    telling: bool
-    """True when an attribute changes what all within stands in."""
-    shown: bool
-    """False when an attribute hides it."""
-    void: bool
-    raw: bool
+    __slots__ = (
+        "_attributes",
+        "_marks",
+        "_written",
+        "block",
+        "element",
+        "name",
+        "raw",
+        "shape",
+        "shown",
+        "telling",
+        "void",
+    )
+
+    def __init__(self, name: str, element: Element, written: str) -> None:
+        self.name = name
+        self.element = element
+        self.shape: int = element.shape
+        self.block: bool = element.block
+        self.void: bool = name in VOID
+        self.raw: bool = name in RAW
+        self._written = written
+        self._attributes: Attributes | None = None
+        self._marks: str | None = None
+        self.telling: bool = False
+        """True when an attribute changes what all within stands in."""
+        self.shown: bool = True
+        """False when an attribute hides it."""
+        if written:
+            if "role=" in written or "itemprop=" in written or "aria-hidden=" in written:
+                self.telling = not _TELLING.isdisjoint(self.attributes)
+            if "hidden=" in written or "style=" in written:
+                self.shown = _HIDING.isdisjoint(self.attributes) or _shown(name, self.attributes)
+
+    @property
+    def attributes(self) -> Attributes:
+        """Names and values."""
+        found = self._attributes
+        if found is None:
+            found = self._attributes = _attributes(self._written) if self._written else _NONE
+        return found
+
+    @property
+    def bare(self) -> bool:
+        """True when it has no attributes that change anything."""
+        return not self._written
+
+    @property
+    def href(self) -> str | None:
+        """Where a link leads, or None."""
+        if self._attributes is None and '=" ' not in self._written:
+            # Behind a blank and before a quote: no value holds a quote.
+            _, found, behind = (" " + self._written).partition(' href="')
+            if not found:
+                return None
+            if behind:
+                return plain(behind[: behind.index('"')]) or None
+        return self.attributes.get("href") or None
+
+    @property
+    def marks(self) -> str:
+        """The values of the attributes whose words tell what an element is for, joined."""
+        marks = self._marks
+        if marks is None:
+            written = self._written
+            if '=" ' in written:
+                marks = _marks(self.attributes)
+            else:
+                found = dict(_WORDY_ATTRIBUTE.findall(" " + written))
+                marks = _marks({name: plain(value) for name, value in found.items()} if "&" in written else found)
+            self._marks = marks
+        return marks
+
+
+WORDY = ("class", "id", "role", "rel", "itemprop", "data-testid", "data-component")
+"""Attributes whose words tell what an element is for."""
+_OTHER_WORDY = frozenset(WORDY) - {"class"}
+_WORDY_ATTRIBUTE = re.compile(f' ({"|".join(WORDY)})="([^"]*)"')
+MAX_MARKS = 400
+"""Characters of one attribute that are split into words."""
+_NONE: Attributes = {}
+
+
+def _marks(attributes: Attributes) -> str:
+    if _OTHER_WORDY.isdisjoint(attributes):
+        return attributes.get("class") or ""
+    return " ".join([value[:MAX_MARKS] for name in WORDY if (value := attributes.get(name))])
 
 
 def read_tag(head: str) -> Tag:
-    """What stands between `<` and `>` of an opening tag."""
+    """What stands between `<` and `>` of an opening tag; `head` of a closing one begins with `/`, of comments with `!` or `?`."""
+    if head[:1] == "/":
+        return _closing(head)
+    if head[:1] in "!?":
+        return _COMMENT if head[:3] == "!--" else _DECLARATION
     name, blank, rest = head.partition(" ")
     kind = element(name)
-    if not blank or kind.shape == UNSEEN or (name in VOID and kind.shape == INLINE):
+    if not blank or kind.shape == UNSEEN or (kind.shape == INLINE and name in VOID):
         return _bare(name)
-    attributes = _attributes(rest)
-    telling = not _TELLING.isdisjoint(attributes)
-    shown = _HIDING.isdisjoint(attributes) or _shown(name, attributes)
-    return Tag(name, kind, attributes, telling, shown, name in VOID, name in RAW)
+    return Tag(name, kind, rest)
+
+
+@lru_cache(maxsize=1024)
+def _closing(head: str) -> Tag:
+    return Tag(head[1:], _CLOSING, "")
+
+
+CLOSE, COMMENT, DECLARATION = 6, 7, 8
+"""Shapes of tags that open nothing, beside those of `dumpclean.reading.elements`."""
+_CLOSING = Element("", CLOSE, block=False, inside=0, level=0, telling=False)
+_COMMENT = Tag("", _CLOSING._replace(shape=COMMENT), "")
+_DECLARATION = Tag("", _CLOSING._replace(shape=DECLARATION), "")
 
 
 def _attributes(written: str) -> dict[str, str]:
@@ -77,7 +181,7 @@ _ATTRIBUTE = re.compile(r' (=?[^ =]*)="([^"]*)"')
 @lru_cache(maxsize=1024)
 def _bare(name: str) -> Tag:
     """A tag whose attributes, if it has any, change nothing."""
-    return Tag(name, element(name), {}, telling=False, shown=True, void=name in VOID, raw=name in RAW)
+    return Tag(name, element(name), "")
 
 
 def _shown(name: str, attributes: Attributes) -> bool:

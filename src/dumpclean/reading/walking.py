@@ -6,13 +6,23 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from dumpclean.reading.elements import BLOCK, BREAK, DATA, INSIDE, ROLES, UNSURE, Element
-from dumpclean.reading.tags import Attributes, Tag, behind_comment, behind_element, behind_raw, plain, read_tag, texts
+from dumpclean.reading.elements import BLOCK, BREAK, DATA, INSIDE, ROLES, UNSURE, Element, element
+from dumpclean.reading.tags import (
+    CLOSE,
+    COMMENT,
+    DECLARATION,
+    Attributes,
+    Tag,
+    behind_comment,
+    behind_element,
+    behind_raw,
+    plain,
+    read_tag,
+    texts,
+)
 
-__all__ = ["WORDY", "Line", "Node", "Piece", "Scope", "Walk", "walk"]
+__all__ = ["Line", "Node", "Piece", "Scope", "Walk", "walk"]
 
-WORDY = ("class", "id", "role", "rel", "itemprop", "data-testid", "data-component")
-"""Attributes whose words tell what an element is for."""
 _ARTICLE, _MAIN, _HEADER, _FOOTER, _PRE, _HIDDEN_FROM_READERS = (
     1 << INSIDE.index(name) for name in ("article", "main", "header", "footer", "pre", "aria-hidden")
 )
@@ -62,11 +72,11 @@ class Scope:
     near: Any = None
     """Whatever the builder of blocks keeps here."""
 
-    def __init__(self, tag: str, attributes: Attributes, up: Scope) -> None:
-        self.tag = tag
-        self.attributes = attributes
+    def __init__(self, source: Tag, up: Scope, inline_in: Scope | None) -> None:
+        self.source = source
+        """The tag that opened it."""
         self.up: Scope | None = up
-        self.inline_in: Scope | None = up.block
+        self.inline_in = inline_in
         """The nearest block element around an inline one; None for a block, which must not hold itself: it would outlive the page."""
         self.context: Context = up.context
         self.href: str | None = up.href
@@ -75,14 +85,27 @@ class Scope:
     def outermost(cls) -> Scope:
         """What stands around the root."""
         scope = object.__new__(cls)
-        scope.tag, scope.attributes, scope.up, scope.href = "", {}, None, None
+        scope.source, scope.up, scope.href = _NO_TAG, None, None
         scope.inline_in, scope.context = None, Context(None)
         return scope
+
+    @property
+    def tag(self) -> str:
+        """Name of the element."""
+        return self.source.name
+
+    @property
+    def attributes(self) -> Attributes:
+        """Its own."""
+        return self.source.attributes
 
     @property
     def block(self) -> Scope:
         """The nearest block element, this one or around it."""
         return self.inline_in or self
+
+
+_NO_TAG = Tag("", element(""), "")
 
 
 class Node(NamedTuple):
@@ -258,25 +281,24 @@ class Walk:
 
     def enter(self, tag: Tag, up: Scope) -> Scope:
         """Open an element; its scope, or the one around it when it tells nothing."""
-        kind, attributes = tag.element, tag.attributes
-        if kind.block:
-            up.block.broken = True
+        kind = tag.element
+        if tag.block:
+            (up.inline_in or up).broken = True
             if self.length:
                 self.end_line()
-            scope = Scope(kind.name, attributes, up)
-            scope.inline_in = None
+            scope = Scope(tag, up, None)
             if kind.telling:
                 scope.context = self._contexts.get((up.context, kind.name)) or self._read_tag(kind, up.context)
-        elif attributes or kind.telling:
-            scope = Scope(kind.name, attributes, up)
+        elif kind.telling or not tag.bare:
+            scope = Scope(tag, up, up.inline_in or up)
             if kind.telling:
-                self._read_link(kind.name, attributes, scope)
+                self._read_link(tag, scope)
             if len(self._open) < _MAX_OPEN:
                 self._open.append((self.length, scope))
         else:
             return up
         if tag.telling:
-            self._read_attributes(attributes, scope)
+            self._read_attributes(tag.attributes, scope)
         return scope
 
     def _read_tag(self, kind: Element, around: Context) -> Context:
@@ -300,10 +322,10 @@ class Walk:
         context.inside |= inside
         return context
 
-    def _read_link(self, tag: str, attributes: Attributes, scope: Scope) -> None:
-        if tag == "a":
-            scope.href = attributes.get("href") or None
-        elif value := attributes.get("datetime"):
+    def _read_link(self, tag: Tag, scope: Scope) -> None:
+        if tag.name == "a":
+            scope.href = tag.href
+        elif value := tag.attributes.get("datetime"):
             scope.context = Context(scope.context)
             scope.context.datetime = value
 
@@ -320,14 +342,12 @@ class Walk:
         if prop := attributes.get("itemprop"):
             context.itemprop = prop[:100]
 
-    def leave(self, inner: Scope, outer: Scope) -> Scope:
-        """Close the element that opened `inner` within `outer`; gives `outer` back."""
-        if inner is not outer:
-            if inner.inline_in is not None:
-                self.close_inline(inner)
-            elif self.length:
-                self.end_line()
-        return outer
+    def leave(self, inner: Scope) -> None:
+        """Close the element that opened `inner`."""
+        if inner.inline_in is not None:
+            self.close_inline(inner)
+        elif self.length:
+            self.end_line()
 
     def close_inline(self, scope: Scope) -> None:
         """Close the inline element that opened `scope`."""
@@ -350,63 +370,66 @@ def walk(page: str, *, unveil: bool = False) -> Walk:
     pieces = page.split("<")
     out = Walk()
     tags: dict[str, Tag] = {}
-    around: list[tuple[str, Scope]] = []
+    names: list[str] = []
+    around: list[Scope] = []
     scope = Scope.outermost()
     at, count = 1, len(pieces)
     while at < count:
-        piece = pieces[at]
+        head, closed, text = pieces[at].partition(">")
         at += 1
-        head, closed, text = piece.partition(">")
         if not closed and head and head[0] != "!":
             head, text = _whole(pieces, at)
-        if head[:1] == "/":
-            if around and around[-1][0] == head[1:]:
-                scope = out.leave(scope, around.pop()[1])
-        elif head[:1] in "!?":
-            if head[:3] == "!--":
-                at, text = behind_comment(pieces, at - 1)
-        else:
-            tag = tags.get(head)
-            if tag is None:
-                tag = tags[head] = read_tag(head)
-            shape = tag.element.shape
-            if shape == BREAK:
-                if scope.block.tag in _HOLDERS:
-                    scope.block.broken = True
-                out.end_line()
-            elif shape <= BLOCK or (shape == UNSURE and (unveil or _shows(tag, pieces, at))):
-                empty = not text and at < count and pieces[at][:1] == "/" and not tag.raw
-                if empty or tag.void:
-                    if tag.element.block:
-                        out.end_line()
-                    if not tag.void:
-                        text = pieces[at].partition(">")[2]
-                        at += 1
-                elif tag.shown or unveil:
-                    out.hidden |= not tag.shown
-                    if not around or (tag.telling and "itemprop" in tag.attributes):
-                        out.data.append(Node(tag, pieces, at, scope))
-                    around.append((tag.name, scope))
-                    scope = out.enter(tag, scope)
-                    if tag.raw:
-                        end = behind_raw(pieces, at, tag.name)
-                        text = "<".join([text, *pieces[at : end - 1]])
-                        out.add(text, scope)
-                        at, text = end - 1, ""
-                else:
-                    out.hidden = True
-                    at, text = _skipped(pieces, at, tag.name)
-            else:
-                if shape == DATA and (tag.name not in _MANY or _MANY[tag.name] in head.lower()):
-                    out.data.append(Node(tag, pieces, at, scope))
+        tag = tags.get(head)
+        if tag is None:
+            tag = tags[head] = read_tag(head)
+        shape = tag.shape
+        if shape == CLOSE:
+            if names and names[-1] == tag.name:
+                del names[-1]
+                outer = around.pop()
+                if outer is not scope:
+                    out.leave(scope)
+                    scope = outer
+        elif shape <= BLOCK or (shape == UNSURE and (unveil or _shows(tag, pieces, at))):
+            empty = not text and at < count and pieces[at][:1] == "/" and not tag.raw
+            if empty or tag.void:
+                if tag.block:
+                    out.end_line()
                 if not tag.void:
-                    at, text = _skipped(pieces, at, tag.name)
+                    text = pieces[at].partition(">")[2]
+                    at += 1
+            elif tag.shown or unveil:
+                out.hidden |= not tag.shown
+                if not around or (tag.telling and "itemprop" in tag.attributes):
+                    out.data.append(Node(tag, pieces, at, scope))
+                names.append(tag.name)
+                around.append(scope)
+                scope = out.enter(tag, scope)
+                if tag.raw:
+                    end = behind_raw(pieces, at, tag.name)
+                    text = "<".join([text, *pieces[at : end - 1]])
+                    out.add(text, scope)
+                    at, text = end - 1, ""
+            else:
+                out.hidden = True
+                at, text = _skipped(pieces, at, tag.name)
+        elif shape == COMMENT:
+            at, text = behind_comment(pieces, at - 1)
+        elif shape == BREAK:
+            if scope.block.tag in _HOLDERS:
+                scope.block.broken = True
+            out.end_line()
+        elif shape != DECLARATION:
+            if shape == DATA and (tag.name not in _MANY or _MANY[tag.name] in head.lower()):
+                out.data.append(Node(tag, pieces, at, scope))
+            if not tag.void:
+                at, text = _skipped(pieces, at, tag.name)
         if text:
             if text.isspace() and text.isascii() and not scope.context.inside & _PRE:
                 if not out.spaced:
                     out.blank()
             else:
-                out.add(plain(text), scope)
+                out.add(plain(text) if "&" in text else text, scope)
     out.end_line()
     return out
 

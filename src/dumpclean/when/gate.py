@@ -7,6 +7,7 @@ line with a word such as "yesterday".
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -119,23 +120,25 @@ def _sets() -> _Sets:
     ago: dict[str, int] = {}
     unit: dict[str, int] = {}
     phrases: dict[str, list[frozenset[str]]] = {}
+    read: dict[str, list[tuple[str, bool, int]]] = {}  # thousands of words share their meanings
     for phrase, packed in table.table.items():
-        parts = _pieces(phrase)
+        plain = phrase.isascii() and phrase.isalpha()  # most words; the tables hold them folded
+        parts = [phrase] if plain else _pieces(phrase)
         if not parts:
             continue
-        longest = max(parts, key=len)
-        for meaning in packed.split(";"):
-            letter = meaning[0]
+        longest = phrase if plain else max(parts, key=len)
+        meanings = read.get(packed)
+        if meanings is None:
+            meanings = read[packed] = [_meaning(meaning, bit_of) for meaning in packed.split(";")]
+        for letter, alone, bits in meanings:
             if letter in "umgyet>":
                 near.add(longest)
-            alone = letter in "rk" or (letter == "u" and meaning[2].isdigit())
             if alone and len(parts) > 1:
                 phrases.setdefault(longest, []).append(frozenset(parts))
             elif alone and (len(longest) > 2 or letter == "r"):
                 whole.add(longest)
             if letter in "<>" or (letter == "u" and (len(longest) > 1 or not longest.isascii())):
                 words_of = unit if letter == "u" else ago
-                bits = sum(map(bit_of.__getitem__, meaning.split(" ")[1:]))
                 words_of[longest] = words_of.get(longest, 0) | bits
     dense = sorted((w for w in whole | ago.keys() if _is_dense(w)), key=len, reverse=True)
     grouped = {word: tuple(set(found)) for word, found in phrases.items()}
@@ -148,6 +151,13 @@ def _sets() -> _Sets:
         frozenset([*ago, *whole, *grouped]),
         re.compile("|".join(map(re.escape, dense)) or r"(?!)"),
     )
+
+
+def _meaning(packed: str, bit_of: Mapping[str, int]) -> tuple[str, bool, int]:
+    """The letter of a meaning, whether it is a date without a number, and its languages as bits."""
+    code, *languages = packed.split(" ")
+    alone = code[0] in "rk" or (code[0] == "u" and code[2:3].isdigit())
+    return code[0], alone, sum(map(bit_of.__getitem__, languages)) if code[0] in "u<>" else 0
 
 
 def _is_dense(word: str) -> bool:

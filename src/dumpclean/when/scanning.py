@@ -19,7 +19,7 @@ from dumpclean.when.rules import UNITS, Age, Clock, Day, DayBack, LastClock, Yea
 from dumpclean.when.tokens import tokenise
 from dumpclean.when.words import table_of, words
 
-__all__ = ["Meaning", "Scan", "Span", "scan"]
+__all__ = ["Meaning", "Scan", "Span", "read_stamp", "scan"]
 
 Meaning = Absolute | Age | Day | DayBack | LastClock | Yearless
 
@@ -64,6 +64,7 @@ def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
     most = max(counts.values(), default=0)
     readings: list[_Reading] = []
     seen = set()
+    ranks = words().languages
     for candidate in _candidates(counts, languages, page):
         settled = candidate == page or languages is not None
         encoded = encode(tokens, options, candidate)
@@ -72,7 +73,7 @@ def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
             continue  # a language that reads the words like one before it, and comes later
         seen.add(meant)
         found = _read(line, encoded, candidate, settled=settled)
-        rank = words().languages[candidate]
+        rank = ranks[candidate]
         if not settled and rank >= _COMMON:
             found = found._replace(spans=tuple(s for s in found.spans if s.kind not in _WEAK))
         dates = [s for s in found.spans if s.meaning is not None]
@@ -88,6 +89,19 @@ def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
         if any(s.kind == "relative" for s in found.spans):
             return found._replace(spans=tuple(s for s in found.spans if s.kind == "relative"))
     return best.scan if page and page in counts else _reconciled([r for r in readings if r.key == best.key])
+
+
+def read_stamp(line: str) -> Span | None:
+    """The span of a line that is a moment in ISO 8601 and nothing else; what `scan` finds there, much faster."""
+    if not _STAMP.fullmatch(line):
+        return None
+    item = Item(line, frozenset(), 0, len(line))
+    meaning = read_day("stamp", [item], None, "en", settled=True)
+    return Span(0, len(line), "absolute", meaning, meaning.precision) if isinstance(meaning, Absolute) else None
+
+
+_STAMP = re.compile(r"[0-9]{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z| ?[+-]\d\d:?\d\d)?", re.ASCII)
+"""As the tokens have it."""
 
 
 class _Reading(NamedTuple):
@@ -143,16 +157,17 @@ _COMMON = 40
 _WEAK = frozenset({"yearless", "weekday", "age", "day", "partial"})
 
 
-def _candidates(counts: dict[str, int], languages: tuple[str, ...] | None, language: str | None) -> list[str]:
+def _candidates(counts: dict[str, int], languages: tuple[str, ...] | None, page: str | None) -> Iterator[str]:
     """The languages to try, the likeliest first; English, whose table the signs of all languages share, when no word tells."""
-    ranks = words().languages
-    named = [x for x in map(table_of, [*([language] if language else []), *(languages or ())]) if x]
+    named = [x for x in (page, *map(table_of, languages or ())) if x]
+    first = named[0] if named else None
+    if first in counts:
+        yield first
     if languages is not None:
         counts = {x: n for x, n in counts.items() if x in named}
+    ranks = words().languages
     known = sorted(counts, key=lambda x: (-counts[x], ranks[x]))[:_CANDIDATES]
-    if named and named[0] in counts:
-        known = [named[0], *(x for x in known if x != named[0])]
-    return known or named[:1] or ["en"]
+    yield from [x for x in known if x != first] if known else [first or "en"]
 
 
 _DATES = {

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dumpclean.when.amounts import Amount, amount_of
 from dumpclean.when.gate import may_hold
 from dumpclean.when.rules import UNITS, Age
-from dumpclean.when.scanning import NOTHING, Scan, Span, scan
+from dumpclean.when.scanning import NOTHING, Scan, Span, read_stamp, scan
 
 __all__ = ["look"]
 
@@ -36,6 +36,8 @@ class _Template(NamedTuple):
 
 def look(line: str, languages: tuple[str, ...] | None, language: str | None) -> Scan:
     """The spans of a line; a line that cannot hold a date is turned away at once."""
+    if line[:4].isdigit() and (stamp := read_stamp(line)):
+        return Scan((stamp,), 0, reading=False)
     parts = _NUMBER.split(line, 2)
     if len(parts) != 3 or len(parts[1]) > 3:
         return scan(line, languages, language) if may_hold(line) else NOTHING

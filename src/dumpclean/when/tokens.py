@@ -68,8 +68,11 @@ def fold_word(word: str) -> str:
 
     A word of nothing but these signs stays as it is, so that no word is ever empty.
     """
-    if word.isascii():
-        return word.lower()
+    return word.lower() if word.isascii() else _folded(word)
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().translate(_SPELLING) or word
 
 

@@ -1,0 +1,114 @@
+"""The figures of `speed.py` as `docs/speed.md` and `docs/speed.svg`."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+OWN, PEERS = "#c0392b", "#95a5a6"
+
+HEAD = """# Speed
+
+Figures of `python benchmarks/speed.py --docs` (Python {python}, one core of a machine that other jobs shared). All runners of a set take
+turns in one process, ten pages each, after three pages to warm up; every round is a process of its own; processor time, medians of {rounds} rounds.
+A page is cleaned wholly: article, items, dates, authors, a label and a reason for every character. The peers give the main text only.
+
+- **times floor**: seconds over the least work there is: for HTML the parse by selectolax and its text, for text `splitlines`.
+- **of trafilatura fast**: pages/s over those of `trafilatura.extract(…, fast=True)` for the same pages' HTML.
+
+The pages are of many sites, so next to nothing that one page teaches the caches helps the next; pages of one site go faster. Tables are
+read and patterns compiled at their first use, which the figures of so few pages include.
+
+![Pages a second on each set, and time against length](speed.svg)
+"""
+
+
+def write(found: dict[str, Any]) -> None:
+    """Write both files; parts that were not measured are left out."""
+    (DOCS / "speed.md").write_text("\n".join(_lines(found)) + "\n", encoding="utf-8")
+    _plot(found)
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    yield HEAD.format(python=platform.python_version(), rounds=found.get("rounds", "several"))
+    if sets := found.get("sets"):
+        yield "| set and mode | runner | pages/s | times floor | of trafilatura fast |\n|---|---|--:|--:|--:|"
+        for name, rows in sets.items():
+            for runner, row in rows.items():
+                yield (
+                    f"| {name.replace('.', ' ')} | {runner} | {row['pages_s']:.0f} | {row['times_floor']:.1f} | {row['of_fast']:.2f} |"
+                )
+    if growth := found.get("growth"):
+        yield "\n## Time and memory against length\n"
+        yield (
+            "Made-up pages: articles amid menus and items. Memory is what the process takes at its peak beyond what it held before;\n"
+            "*tree* is what selectolax's parsed tree alone takes, in another process.\n"
+        )
+        yield "| kind | length | seconds | MB/s | memory / input | tree / input |\n|---|--:|--:|--:|--:|--:|"
+        for kind, each in growth.items():
+            for row in each["rows"]:
+                large = row["bytes"] >= 100_000
+                memory = f"{row['memory'] / row['bytes']:.1f} | {row['tree'] / row['bytes']:.1f}" if large else "– | –"
+                yield (
+                    f"| {kind} | {row['bytes']:,.0f} | {row['seconds']:.4f} | {row['bytes'] / 1e6 / row['seconds']:.2f} | {memory} |"
+                )
+        yield "\nExponent of time over length, from 10,000 characters: " + ", ".join(
+            f"{kind} {each['exponent']:.3f}" for kind, each in growth.items()
+        )
+    if start := found.get("start"):
+        yield "\n## At the start\n\n| what | ms |\n|---|--:|"
+        for name, each in start.items():
+            yield f"| {name} | {each:.1f} |"
+
+
+def _plot(found: dict[str, Any]) -> None:
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams |= {"svg.hashsalt": "speed", "font.size": 9}
+    from matplotlib import pyplot as plt
+
+    figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4.2), constrained_layout=True)
+    _bars(left, found.get("sets", {}))
+    _curves(right, found.get("growth", {}))
+    figure.savefig(DOCS / "speed.svg", metadata={"Date": None})
+
+
+def _bars(axes: Any, sets: dict[str, dict[str, dict[str, float]]]) -> None:
+    """Pages a second on the pages' HTML, and ours on their text."""
+    names, values, colours = [], [], []
+    for name, rows in sets.items():
+        for runner, row in rows.items():
+            if runner == "dumpclean" or name.endswith(".html"):
+                names.append(f"{name.replace('.', ' ')} · {runner}")
+                values.append(row["pages_s"])
+                colours.append(OWN if runner == "dumpclean" else PEERS)
+    axes.barh(names, values, color=colours)
+    axes.invert_yaxis()
+    axes.set_xscale("log")
+    axes.set_xlabel("pages a second")
+    axes.tick_params(axis="y", labelsize=7)
+
+
+def _curves(axes: Any, growth: dict[str, Any]) -> None:
+    for (kind, each), line in zip(growth.items(), ("-o", "-s"), strict=False):
+        sizes = [row["bytes"] for row in each["rows"]]
+        axes.loglog(
+            sizes,
+            [r["seconds"] for r in each["rows"]],
+            line,
+            color=OWN,
+            label=f"{kind}, exponent {each['exponent']:.2f}",
+        )
+        axes.loglog(sizes, [r["floor"] for r in each["rows"]], line, color=PEERS, label=f"floor of {kind}")
+    axes.set_xlabel("bytes")
+    axes.set_ylabel("seconds")
+    axes.legend(frameon=False)
+    axes.grid(visible=True, which="major", alpha=0.3)
+
+
+if __name__ == "__main__":
+    raise SystemExit("Run speed.py --docs.")

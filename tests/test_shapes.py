@@ -1,0 +1,28 @@
+"""Shapes of lines: what is counted once, and as each count alone would."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dumpclean.shapes import _MARK, _QUOTE, shape
+
+GLUED = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я][a-zà-ÿа-я]|[.!?\d][A-ZÀ-ÞА-Я][a-zà-ÿа-я]")
+LINES = st.text(st.sampled_from('aBcDéÉ×ßдД.!?19_ "“«@#|→<•。'), max_size=60)
+
+
+@given(LINES)
+@example("NewsPolitics")
+@example("aBcDe")
+@example("a×b")
+def test_counts_are_those_of_patterns_over_the_whole_line(line: str) -> None:
+    found = shape(line)
+    assert found.glued == len(GLUED.findall(line))
+    assert found.marks == len(_MARK.findall(line))
+    assert found.quoted == (_QUOTE.search(line) is not None)
+    digits = len(re.findall(r"\d", line))
+    assert found.digits == (round(10 * digits / len(line)) if digits else 0)
+    stops = re.findall(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|[。！？؟।]", line)
+    assert found.stops == len(stops)
