@@ -27,6 +27,7 @@ from training.built import built_markup, built_pages
 from training.crf import Sample, fit
 from training.folds import Folds, form
 from training.pages import DATA, MODES, RealPage, by_offset, by_words, known_states, load_ruler, real_pages
+from training.temperatures import read_temperatures, with_temperature
 from training.weak import article_states, believe
 from training.weights import WINDOW, export, openers
 
@@ -57,8 +58,10 @@ def main() -> None:
         cross_validate(options)
         return
     examples = list(real_examples(options))
-    out = PACKS / f"weights-{form(markup=options.markup)}.json"
-    out.write_text(train([e.sample for e in (*examples, *built_examples(options))], options), encoding="utf-8")
+    name = form(markup=options.markup)
+    out = PACKS / f"weights-{name}.json"
+    weights = train([e.sample for e in (*examples, *built_examples(options))], options)
+    out.write_text(with_temperature(weights, read_temperatures()[name]), encoding="utf-8")
     print(f"{out.name}: {out.stat().st_size} bytes")
 
 

@@ -27,10 +27,14 @@ __all__ = [
     "Evidence",
     "Weights",
     "best_path",
+    "choose",
+    "confidence",
     "decode",
     "features",
+    "leads",
     "load_weights",
     "score_states",
+    "settle",
 ]
 
 STATES: tuple[str, ...] = (
@@ -110,7 +114,9 @@ class Weights:
         self.detectors = frozenset(data["detectors"])
         self.openers: dict[str, str] = dict(data["openers"])
         self.temperature: float = data.get("temperature", 1.0)
-        """By what log-odds are divided before they are odds: trained weights are surer than they should be."""
+        """By what log-odds are divided before they are a confidence: trained weights are surer than they should be. Above 0."""
+        if not self.temperature > 0:
+            raise PackError(f"The temperature of weights must be above 0, not {self.temperature}.")
         self.start: list[int] = data["start"]
         self.end: list[int] = data["end"]
         # One row for each state that is left: what it costs to enter each other state.
@@ -192,12 +198,30 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
         return []
     if not any(evidence.marks) and not any(evidence.signs):
         return [Decision("body", "labelling", "no detector saw anything")] * len(evidence.marks)
-    named = _named(evidence)
-    scores = score_states(_add_up(named, evidence, weights), weights)
+    path, scores = choose(evidence, weights, lean)
+    confidences = [confidence(each, weights.temperature) for each in leads(path, scores, weights)]
+    return [d._replace(confidence=c) for d, c in zip(_explain(path, evidence, weights), confidences, strict=True)]
+
+
+def choose(evidence: Evidence, weights: Weights, lean: float = 0.0) -> tuple[list[int], list[list[int]]]:
+    """The best sequence, as indices into `STATES`, and for each block the score of each state, in hundredths of log-odds.
+
+    For pages with at least one block; `lean` as for `decode`.
+    """
+    scores = score_states(_add_up(_named(evidence), evidence, weights), weights)
     _add_untrained(scores, evidence, weights)
     if lean:
         for row in scores:
             row[_CRUFT] -= round(SCALE * lean)
+    return settle(scores, evidence, weights), scores
+
+
+def settle(scores: Sequence[list[int]], evidence: Evidence, weights: Weights) -> list[int]:
+    """The best sequence for scores, and what no sum of scores tells: an article has one headline, a list none of its own.
+
+    Scores that cannot be are lowered.
+    """
+    named = _named(evidence)
     if _is_plain_article(evidence, weights):
         for i, row in enumerate(scores):
             for state in _NOT_PLAIN if i == 0 else (*_NOT_PLAIN, _TITLE):
@@ -208,8 +232,7 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
     headline = _missing_headline(path, scores, evidence)
     if headline is not None:
         path[headline] = _TITLE
-    confidences = _confidences(path, scores, weights)
-    return [d._replace(confidence=c) for d, c in zip(_explain(path, evidence, weights), confidences, strict=True)]
+    return path
 
 
 def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights) -> list[int]:
@@ -369,19 +392,26 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
     return path[::-1]
 
 
-def _confidences(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights) -> list[float]:
-    """For each block how likely its state is among all states, given its neighbours' states: a softmax. `Weights.temperature`
-    is there to make it less sure (Guo et al., 2017, "On Calibration of Modern Neural Networks").
+def leads(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights) -> Iterator[list[int]]:
+    """For each block by how much each state's score is above that of its own state, given its neighbours' states.
+
+    In hundredths of log-odds; 0 for its own state, mostly negative for the others.
     """
-    free, heat = [0] * len(STATES), SCALE * weights.temperature
+    free = [0] * len(STATES)
     left = [weights.start, *[weights.transitions[state] for state in path[:-1]]]
     right = [*[weights.entering[state] for state in path[1:]], free]
-    out = []
     for state, row, before, behind in zip(path, scores, left, right, strict=True):
         sums = list(map(add, map(add, row, before), behind))
         own = sums[state]
-        out.append(1 / sum([exp(min(MOST, (each - own) / heat)) for each in sums]))
-    return out
+        yield [each - own for each in sums]
+
+
+def confidence(lead: Iterable[int], temperature: float) -> float:
+    """How likely a block's state is among all states, from the others' `leads`: a softmax, made less sure by a temperature
+    above 1 (Guo et al., 2017, "On Calibration of Modern Neural Networks"). It changes no label.
+    """
+    heat = SCALE * temperature
+    return 1 / sum([exp(min(MOST, each / heat)) for each in lead])
 
 
 def _explain(path: Sequence[int], evidence: Evidence, weights: Weights) -> list[Decision]:
