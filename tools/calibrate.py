@@ -33,7 +33,7 @@ from dumpclean.mending import mend
 from dumpclean.reading import read
 
 mpl.use("svg")
-mpl.rcParams["svg.hashsalt"] = "dumpclean"  # the same bytes each time
+mpl.rcParams.update({"svg.hashsalt": "dumpclean", "svg.fonttype": "none"})  # the same bytes each time
 
 Array = NDArray[np.float64]
 ROOT = Path(__file__).resolve().parent.parent
