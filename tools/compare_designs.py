@@ -2,7 +2,7 @@
 
     python tools/compare_designs.py --held-out DIR               flat text
     python tools/compare_designs.py --held-out DIR --markup      HTML
-    ... --design trees --design crf                              only these
+    ... --design trees --design crf --parts 1                    only these, tested on the first part only
 
 `DIR`: the weights that `tools/train.py --cross-validate N --keep DIR` keeps; they are the design `crf`, and fill the gaps of partly known
 pages for the others (none saw the part that is tested). All designs get the same signs of the same detectors and the same pages to learn from;
@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--held-out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--markup", action="store_true")
+    parser.add_argument("--parts", type=int, help="test only so many parts, the first ones")
     parser.add_argument("--design", action="append", choices=[*DESIGNS, "crf"])
     options = parser.parse_args()
     settings = parse(["--markup"] if options.markup else [])
@@ -70,7 +71,7 @@ def main() -> None:
     folds = Folds.of(form(markup=options.markup))
     lessons = list(all_lessons(folds, settings)) if set(chosen) & set(DESIGNS) else []
     rows: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for part in range(folds.count):
+    for part in range(options.parts or folds.count):
         weights = Weights(json.loads(folds.file(options.held_out, part).read_text("utf-8")))
         readers: dict[str, Reader] = {"crf": decoder(weights)} if "crf" in chosen else {}
         known = [filled(x, weights) for x in lessons if x.page is None or folds.part(x.page) != part]
@@ -81,11 +82,16 @@ def main() -> None:
         for page in folds.tested(part):
             for name, row in scores_of(page, readers):
                 rows.setdefault((page.set, page.mode, name), []).append(row)
+        print_totals(rows)
+
+
+def print_totals(rows: Mapping[tuple[str, str, str], list[dict[str, Any]]]) -> None:
+    """The ruler's figures of all parts that were tested so far."""
     ruler = load_ruler()
-    for key in sorted(rows):
-        total = ruler.total(rows[key])
+    for name, mode, design in sorted(rows):
+        total = ruler.total(rows[name, mode, design])
         shown = " ".join(f"{k}={total[k]:.3f}" for k in ruler.SHOW if k in total)
-        print(f"{key[0]:12}{key[1]:6}{key[2]:22}{shown}")
+        print(f"{name:12}{mode:6}{design:20}{len(rows[name, mode, design])} pages {shown}", flush=True)
 
 
 def decoder(weights: Weights) -> Reader:
@@ -179,8 +185,8 @@ def trees(lessons: Sequence[Lesson], settings: argparse.Namespace) -> dict[str, 
     states = [STATES.index(state) for x in few for (state,) in x.sample.allowed]
     counts = np.concatenate([np.full(len(x.numbers), x.sample.weight * (SHARE if _plenty(x) else 1)) for x in few])
     model = HistGradientBoostingClassifier(
-        max_iter=60,
-        learning_rate=0.15,
+        max_iter=50,
+        learning_rate=0.2,
         max_leaf_nodes=31,
         min_samples_leaf=20,
         l2_regularization=1.0,
