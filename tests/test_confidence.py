@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import math
 import random
+from importlib import resources
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from dumpclean import Cleaner, Label, clean
-from dumpclean.errors import ArgumentValueError
+from dumpclean.errors import ArgumentValueError, PackError
+from dumpclean.labelling import NEVER, Weights, confidence, load_weights
 from dumpclean.testing.layouts import LAYOUTS, build
 from dumpclean.testing.strategies import dumps
+from loading_tools import load_tool
 
 SAMPLE = [build(random.Random(n), layout).text for n, layout in enumerate(sorted(LAYOUTS))]
 
@@ -51,3 +56,50 @@ def test_what_else_may_be_favoured_is_said() -> None:
 def test_a_changed_cleaner_favours_the_same() -> None:
     cleaner = Cleaner(favor="recall")
     assert cleaner.without_detector("dates").favor == "recall"
+
+
+# ---------------------------------------------------------------- temperature
+def cleaner_at(temperature: float) -> Cleaner:
+    pack = resources.files("dumpclean").joinpath("packs/weights-lines.json").read_text("utf-8")
+    return Cleaner(weights=Weights({**json.loads(pack), "temperature": temperature}))
+
+
+COLD, HOT = cleaner_at(1.0), cleaner_at(3.0)
+
+
+@given(dumps())
+def test_a_temperature_changes_confidences_only(dump: str) -> None:
+    cold, hot = COLD.clean(dump, kind="text"), HOT.clean(dump, kind="text")
+    assert hot == cold
+
+
+@pytest.mark.parametrize("text", SAMPLE[:5])
+def test_a_higher_temperature_makes_less_sure(text: str) -> None:
+    def said(cleaner: Cleaner) -> list[float]:
+        return [s.confidence for s in cleaner.clean(text, kind="text").segments if s.label is not Label.BLANK]
+
+    assert sum(said(HOT)) < sum(said(COLD)) - 0.01
+
+
+def test_a_confidence_is_a_share_of_the_odds() -> None:
+    assert confidence([0, -100], 1.0) == pytest.approx(1 / (1 + math.exp(-1)))
+    assert confidence([0, -100], 2.0) == pytest.approx(1 / (1 + math.exp(-0.5)))
+    assert confidence([0, *[NEVER] * 11], 1.0) == 1
+    assert confidence([0, 1 << 30], 1.0) == pytest.approx(0)
+
+
+@pytest.mark.parametrize("temperature", [0, -1.0, math.nan])
+def test_a_temperature_is_above_zero(temperature: float) -> None:
+    with pytest.raises(PackError, match="above 0"):
+        cleaner_at(temperature)
+
+
+@pytest.mark.parametrize("form", ["lines", "markup"])
+def test_the_weights_have_the_temperature_that_was_found(form: str) -> None:
+    tool = load_tool("training/temperatures")
+    pack = resources.files("dumpclean").joinpath(f"packs/weights-{form}.json").read_text("utf-8")
+    found = tool.read_temperatures()[form]
+    assert load_weights(form == "markup").temperature == found != 1
+    assert tool.with_temperature(pack, found) == pack
+    changed = json.loads(tool.with_temperature(pack, 7.5))
+    assert changed == {**json.loads(pack), "temperature": 7.5}

@@ -2,7 +2,8 @@
 
     python tools/train.py                      train on flat text, write `weights-lines.json`
     python tools/train.py --markup             train on the pages' HTML, write `weights-markup.json`
-    python tools/train.py --cross-validate 4   split by site, train on the rest, score each part; writes nothing
+    python tools/train.py --cross-validate 4   split by site, train on the rest, score each part
+    ... --cross-validate 4 --keep DIR          the same, and keep each part's weights; those that are there are not made again
 
 Pages: the development pages in `../shared/data`: `aggregators` and `dumps`, labelled line by line; `news`, of which title and
 body are known; `articles`, labelled weakly by what peers extract. Also pages built by `dumpclean.testing.layouts`.
@@ -17,7 +18,6 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums in one order, so the 
 
 import argparse
 import json
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,7 +25,9 @@ from typing import Any
 
 from training.built import built_markup, built_pages
 from training.crf import Sample, fit
+from training.folds import Folds, form
 from training.pages import DATA, MODES, RealPage, by_offset, by_words, known_states, load_ruler, real_pages
+from training.temperatures import read_temperatures, with_temperature
 from training.weak import article_states, believe
 from training.weights import WINDOW, export, openers
 
@@ -51,9 +53,24 @@ class Example:
 
 def main() -> None:
     """Reads the command line."""
+    options = parse()
+    if options.cross_validate:
+        cross_validate(options)
+        return
+    examples = list(real_examples(options))
+    name = form(markup=options.markup)
+    out = PACKS / f"weights-{name}.json"
+    weights = train([e.sample for e in (*examples, *built_examples(options))], options)
+    out.write_text(with_temperature(weights, read_temperatures()[name]), encoding="utf-8")
+    print(f"{out.name}: {out.stat().st_size} bytes")
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The settings, from the command line or from the arguments given."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--markup", action="store_true", help="train on HTML")
     parser.add_argument("--cross-validate", type=int, metavar="FOLDS")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="with --cross-validate: keep the weights of each part")
     parser.add_argument("--pages", action="store_true", help="with --cross-validate: a row per page, worst first")
     parser.add_argument("--news", type=float, help="how much a page counts of which title and body are known")
     parser.add_argument("--articles", type=float, help="how much a page counts that is labelled weakly")
@@ -63,7 +80,7 @@ def main() -> None:
     parser.add_argument("--c1", type=float, help="strength of the L1 penalty")
     parser.add_argument("--c2", type=float, help="strength of the L2 penalty")
     parser.add_argument("--iterations", type=int)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     # A page that is labelled by hand counts 1.
     defaults = {
         "news": (0.06, 0.06),
@@ -76,13 +93,7 @@ def main() -> None:
     for name, (lines, markup) in defaults.items():
         if getattr(options, name) is None:
             setattr(options, name, markup if options.markup else lines)
-    if options.cross_validate:
-        cross_validate(options)
-        return
-    examples = list(real_examples(options))
-    out = PACKS / f"weights-{'markup' if options.markup else 'lines'}.json"
-    out.write_text(train([e.sample for e in (*examples, *built_examples(options))], options), encoding="utf-8")
-    print(f"{out.name}: {out.stat().st_size} bytes")
+    return options
 
 
 # ---------------------------------------------------------------- examples
@@ -153,24 +164,12 @@ def fill(known: Sample, weights: Weights) -> tuple[frozenset[str], ...]:
 # ---------------------------------------------------------------- cross-validation
 def cross_validate(options: argparse.Namespace) -> None:
     """Scores every real page with weights that never saw its site, by the ruler's own measures."""
-    pages = [
-        p
-        for name, modes in MODES.items()
-        for m in modes
-        if (m == "html") == options.markup
-        for p in real_pages(name, m)
-    ]
-    sites = sorted({p.site for p in pages})
-    random.Random(1).shuffle(sites)
-    part_of = {site: i % options.cross_validate for i, site in enumerate(sites)}
-    examples, built = list(real_examples(options)), [e.sample for e in built_examples(options)]
+    folds = Folds.of(form(markup=options.markup), options.cross_validate)
     rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for part in range(options.cross_validate):
-        seen = [e.sample for e in examples if e.page and part_of[e.page.site] != part]
-        cleaner = Cleaner(weights=Weights(json.loads(train([*seen, *built], options))))
-        for page in pages:
-            if part_of[page.site] == part:
-                rows.setdefault((page.set, page.mode), []).append(score(page, cleaner))
+    for part, weights in enumerate(held_out(folds, options)):
+        cleaner = Cleaner(weights=weights)
+        for page in folds.tested(part):
+            rows.setdefault((page.set, page.mode), []).append(score(page, cleaner))
     ruler = load_ruler()
     for (name, mode), scores in rows.items():
         total = ruler.total(scores)
@@ -178,6 +177,25 @@ def cross_validate(options: argparse.Namespace) -> None:
         if options.pages:
             for x in sorted(scores, key=lambda x: min(x.get("body_f1", 1.0), x.get("items_f1", 1.0))):
                 print("   ", x["id"], {k: round(v, 2) for k, v in x.items() if k != "id"})
+
+
+def held_out(folds: Folds, options: argparse.Namespace) -> Iterator[Weights]:
+    """For each part weights that never saw it: kept ones where `options.keep` has them, else trained now (and kept there)."""
+    examples: list[Example] = []
+    built: list[Sample] = []
+    for part in range(folds.count):
+        file = folds.file(options.keep, part) if options.keep else None
+        if file and file.is_file():
+            yield Weights(json.loads(file.read_text("utf-8")))
+            continue
+        if not examples:
+            examples, built = list(real_examples(options)), [e.sample for e in built_examples(options)]
+        seen = [e.sample for e in examples if e.page and folds.part(e.page) != part]
+        text = train([*seen, *built], options)
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        yield Weights(json.loads(text))
 
 
 def score(page: RealPage, cleaner: Cleaner) -> dict[str, Any]:

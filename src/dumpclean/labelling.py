@@ -29,10 +29,14 @@ __all__ = [
     "Evidence",
     "Weights",
     "best_path",
+    "choose",
+    "confidence",
     "decode",
     "features",
+    "leads",
     "load_weights",
     "score_states",
+    "settle",
 ]
 
 STATES: tuple[str, ...] = (
@@ -114,7 +118,9 @@ class Weights:
         self.detectors = frozenset(data["detectors"])
         self.openers: dict[str, str] = dict(data["openers"])
         self.temperature: float = data.get("temperature", 1.0)
-        """By what log-odds are divided before they are odds: trained weights are surer than they should be."""
+        """By what log-odds are divided before they are a confidence: trained weights are surer than they should be. Above 0."""
+        if not self.temperature > 0:
+            raise PackError(f"The temperature of weights must be above 0, not {self.temperature}.")
         self.start: list[int] = data["start"]
         self.end: list[int] = data["end"]
         # One row for each state that is left: what it costs to enter each other state.
@@ -218,25 +224,41 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
         return []
     if not any(evidence.marks) and not any(evidence.signs):
         return [Decision("body", "labelling", "no detector saw anything")] * len(evidence.marks)
-    named = _named(evidence)
-    scores = score_states(_add_up(named, evidence, weights), weights)
+    path, scores = choose(evidence, weights, lean)
+    confidences = [confidence(each, weights.temperature) for each in leads(path, scores, weights)]
+    return [Decision(*said, sure) for said, sure in zip(_explain(path, evidence, weights), confidences, strict=True)]
+
+
+def choose(evidence: Evidence, weights: Weights, lean: float = 0.0) -> tuple[list[int], list[MutableSequence[int]]]:
+    """The best sequence, as indices into `STATES`, and for each block the score of each state, in hundredths of log-odds.
+
+    For pages with at least one block; `lean` as for `decode`.
+    """
+    scores = score_states(_add_up(_named(evidence), evidence, weights), weights)
     if not weights.detectors.issuperset({detector for marks in evidence.marks for detector, _ in marks}):
         _add_untrained(scores, evidence, weights)
     if lean:
         for row in scores:
             row[_CRUFT] -= round(SCALE * lean)
+    return settle(scores, evidence, weights), scores
+
+
+def settle(scores: Sequence[MutableSequence[int]], evidence: Evidence, weights: Weights) -> list[int]:
+    """The best sequence for scores, and what no sum of scores tells: an article has one headline, a list none of its own.
+
+    Scores that cannot be are lowered.
+    """
     if _is_plain_article(evidence, weights):
         for i, row in enumerate(scores):
             for state in _NOT_PLAIN if i == 0 else (*_NOT_PLAIN, _TITLE):
                 row[state] = NEVER
     path = best_path(scores, weights)
-    if _is_first_of_a_list(path, named, weights):
+    if _is_first_of_a_list(path, evidence, weights):
         path[path.index(_TITLE)] = _ITEM_TITLE
     headline = _missing_headline(path, scores, evidence)
     if headline is not None:
         path[headline] = _TITLE
-    confidences = _confidences(path, scores, weights)
-    return [Decision(*said, sure) for said, sure in zip(_explain(path, evidence, weights), confidences, strict=True)]
+    return path
 
 
 def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights) -> Iterator[int]:
@@ -298,7 +320,7 @@ _LISTS = frozenset(
 _TEXT = (None, Label.TITLE, Label.DECK, Label.BODY)
 
 
-def _is_first_of_a_list(path: Sequence[int], names: Sequence[list[str]], weights: Weights) -> bool:
+def _is_first_of_a_list(path: Sequence[int], evidence: Evidence, weights: Weights) -> bool:
     """Whether the only headline of a page without a body is just the first of its items: no heading parts it from them."""
     if _TITLE not in path or _BODY in path:
         return False
@@ -306,6 +328,7 @@ def _is_first_of_a_list(path: Sequence[int], names: Sequence[list[str]], weights
     item = next((i for i in after if STATES[path[i]].startswith("item.")), None)
     if item is None:
         return False
+    names = _named(evidence)
     return not any(name in weights.openers for i in range(after[0], item) for name in names[i])
 
 
@@ -413,20 +436,27 @@ _ALONE = [0]
 _SINGLE = [[i] for i in range(len(STATES))]
 
 
-def _confidences(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights) -> list[float]:
-    """For each block how likely its state is among all states, given its neighbours' states: a softmax. `Weights.temperature`
-    is there to make it less sure (Guo et al., 2017, "On Calibration of Modern Neural Networks").
+def leads(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights) -> Iterator[list[int]]:
+    """For each block by how much each state's score is above that of its own state, given its neighbours' states.
+
+    In hundredths of log-odds; 0 for its own state, mostly negative for the others.
     """
-    free, heat = [0] * len(STATES), SCALE * weights.temperature
+    free = [0] * len(STATES)
     left = [weights.start, *[weights.transitions[state] for state in path[:-1]]]
     right = [*[weights.entering[state] for state in path[1:]], free]
-    out = []
     for state, row, before, behind in zip(path, scores, left, right, strict=True):
         sums = list(map(add, map(add, row, before), behind))
         own = sums[state]
-        least = own - _NOTHING * heat
-        out.append(1 / sum([exp(min(MOST, (each - own) / heat)) for each in sums if each > least]))
-    return out
+        yield [each - own for each in sums]
+
+
+def confidence(lead: Iterable[int], temperature: float) -> float:
+    """How likely a block's state is among all states, from the others' `leads`: a softmax, made less sure by a temperature
+    above 1 (Guo et al., 2017, "On Calibration of Modern Neural Networks"). It changes no label.
+    """
+    heat = SCALE * temperature
+    least = -_NOTHING * heat
+    return 1 / sum([exp(min(MOST, each / heat)) for each in lead if each > least])
 
 
 _NOTHING = 40

@@ -113,7 +113,7 @@ class Segment:
     reason: str = ""
     """Why, in words for a person."""
     confidence: float = field(default=1.0, compare=False)
-    """How likely the label is right by the decoder's own odds, 0 to 1; not calibrated, so often too sure. Of blanks always 1."""
+    """How likely the label is right, 0 to 1, calibrated on pages of sites that the weights never saw (`docs/labelling.md`). Of blanks 1."""
     form: Form | None = None
     """How HTML sets this part of a record's text; None for flat text and for all that is not body or comment."""
 
@@ -142,7 +142,7 @@ class Record:
     `"meta"`, `"microdata"`, `"link"` and so on. A date that the page shows and metadata make sharper is named, too."""
 
     confidence: float = field(default=1.0, compare=False)
-    """The mean confidence of its segments by their length."""
+    """The mean confidence of its segments by their length: about the share of its characters that are right, not the odds that all are."""
 
     @property
     def fingerprint(self) -> str:

@@ -53,13 +53,24 @@ def fit(
     l2: float,
     iterations: int,
     rare: int = 3,
+    chained: bool = True,
 ) -> Field:
-    """Trains on the samples. Names that fewer than `rare` pages have are left out."""
+    """Trains on the samples. Names that fewer than `rare` pages have are left out.
+
+    `chained`: whether neighbouring states matter; without, each block is a multinomial logistic regression of its own.
+    """
     corpus = _Corpus(samples, states, window, rare)
     # Transitions, start and end are few and dense: an L1 penalty would gain nothing there.
     penalised = np.zeros(corpus.size, dtype=bool)
     penalised[: corpus.emissions] = True
-    best = _owlqn(corpus.loss, np.zeros(corpus.size), penalised, l1=l1, l2=l2, iterations=iterations)
+
+    def loss(point: Array) -> tuple[float, Array]:
+        value, gradient = corpus.loss(point)
+        if not chained:
+            gradient[corpus.emissions :] = 0.0
+        return value, gradient
+
+    best = _owlqn(loss, np.zeros(corpus.size), penalised, l1=l1, l2=l2, iterations=iterations)
     shape = (len(corpus.names), len(window), len(states))
     weights, transitions, start, end = corpus.split(best)
     return Field(tuple(corpus.names), weights.reshape(shape), transitions, start, end)
