@@ -178,10 +178,21 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     pytest.fail("workers are left over")
 
 
+def _heed_interrupts() -> None:
+    """Shells that start a job in the background tell it, and all that it starts, to ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupting_the_command_keeps_whole_shards(tmp_path: Path) -> None:
     pages = write_jsonl(tmp_path / "many.jsonl", [record(n) for n in range(3000)])
     command = [str(SCRIPT), "run", str(pages), "-o", str(tmp_path / "out"), "--jobs", "2", "--shard-pages", "10"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:  # noqa: S603 -- ours
+    with subprocess.Popen(  # noqa: S603 -- ours
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 -- no other thread runs here
+    ) as process:
         while not list((tmp_path / "out").glob("part-*")):
             time.sleep(0.01)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: the workers get it, too
