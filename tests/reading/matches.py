@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import re._constants as c  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]
 from itertools import product
-from re import _constants as c  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _REPRESENTATIVES = {"\\s": " \t\xa0", "\\w": "aZ0_éЖ中²", ".": "aZ0 _éЖ中
 
 def all_matches(pattern: str, flags: int = 0) -> Iterator[str]:
     """Every string that a pattern without unbounded repeats matches; open classes are shown by some of their members."""
-    for parts in _sequence(_parser.parse(pattern, flags)):
+    for parts in _sequence(parser.parse(pattern, flags)):
         yield "".join(parts)
 
 
