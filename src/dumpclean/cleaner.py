@@ -78,7 +78,7 @@ class Cleaner:
         """Pickles the package's own detectors by name, so that a copy in another process runs the very same ones."""
         own = {id(d): d.name for d in DETECTORS}
         detectors = tuple(own.get(id(d), d) for d in self.detectors)
-        return _unpickled, (detectors, self.languages, self.weights, self.favor)
+        return _unpickled, (detectors, self.languages, self.weights, self.favor, self.max_chars)
 
     def with_detector(self, detector: Detector) -> Cleaner:
         """A new cleaner that runs one detector more, last. Raises `DetectorError` for a name that is taken."""
@@ -155,11 +155,15 @@ def clean(
 
 
 def _unpickled(
-    detectors: tuple[Detector | str, ...], languages: tuple[str, ...] | None, weights: Weights | None, favor: Favor
+    detectors: tuple[Detector | str, ...],
+    languages: tuple[str, ...] | None,
+    weights: Weights | None,
+    favor: Favor,
+    max_chars: int | None,
 ) -> Cleaner:
     own = {d.name: d for d in DETECTORS}
     found = [own[d] if isinstance(d, str) else d for d in detectors]
-    return Cleaner(detectors=found, languages=languages, weights=weights, favor=favor)
+    return Cleaner(detectors=found, languages=languages, weights=weights, favor=favor, max_chars=max_chars)
 
 
 @cache

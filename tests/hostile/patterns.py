@@ -82,6 +82,7 @@ def use(size: int) -> None:
         ("<p " + " ".join(f"a{i}='>'" for i in range(5000)) + ">a</p>", "html"),
         ("<div>" * 5000 + "a", "html"),
         ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"<b>a</b>"}</script><h1>a</h1>', "html"),
+        ("The bridge over the harbour opened on Mondaydpa", "text"),
         ("<p class=' a'>a\u2028 \tb  c</p>", "html"),
     ]
     for content, kind in contents:
@@ -93,7 +94,13 @@ def use(size: int) -> None:
         if isinstance(content, str):
             dumpclean.parse_when(content[:100])
     dumpclean.clean(b"x", encoding="cp437")
-    for words in ("5 May 2025, 10:00 GMT+2", "5 May 2025 10:00 +0200", "3 hónapja", "5 hours and 3 minutes ago"):
+    for words in (
+        "5 May 2025, 10:00 GMT+2",
+        "5 May 2025 10:00 +0200",
+        "3 hónapja",
+        "5 hours and 3 minutes ago",
+        "Sun Jul 6 10:00:00 UTC 2025",
+    ):
         dumpclean.parse_when(words)
     packs = package / "packs"
     categories = read_categories(packs / "categories.toml")
