@@ -89,6 +89,8 @@ def _bars(axes: Any, sets: dict[str, dict[str, dict[str, float]]]) -> None:
     axes.barh(names, values, color=colours)
     axes.invert_yaxis()
     axes.set_xscale("log")
+    axes.set_xticks([20, 50, 100, 200, 500], labels=["20", "50", "100", "200", "500"])
+    axes.set_xticks([], minor=True)
     axes.set_xlabel("pages a second")
     axes.tick_params(axis="y", labelsize=7)
 
