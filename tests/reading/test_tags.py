@@ -92,3 +92,9 @@ def test_what_is_read_of_a_tag_by_itself_is_what_its_attributes_say(attributes: 
         if attributes.keys().isdisjoint({"id", "rel", "data-testid"})
         else " ".join(v for name in ("class", "id", "rel", "data-testid") if (v := attributes.get(name)))
     )
+
+
+def test_an_address_that_is_cut_off_is_none() -> None:
+    """Found in a page with flipped bits, of which a name of an attribute held a `<`."""
+    for head in ('a href="x', 'a href="', "a href="):
+        assert read_tag(head).href is None

@@ -107,8 +107,9 @@ class Tag:
             _, found, behind = (" " + self._written).partition(' href="')
             if not found:
                 return None
-            if behind:
-                return plain(behind[: behind.index('"')]) or None
+            value, closed, _ = behind.partition('"')
+            if closed:
+                return plain(value) or None
         return self.attributes.get("href") or None
 
     @property
