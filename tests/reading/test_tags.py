@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from dumpclean.reading.html import read_html
-from dumpclean.reading.tags import behind_comment, read_tag
+from dumpclean.reading.tags import behind_comment, read_tag, texts
 
 
 def head(page: str) -> str:
@@ -98,3 +98,8 @@ def test_an_address_that_is_cut_off_is_none() -> None:
     """Found in a page with flipped bits, of which a name of an attribute held a `<`."""
     for head in ('a href="x', 'a href="', "a href="):
         assert read_tag(head).href is None
+
+
+def test_no_comment_is_text() -> None:
+    pieces = "<p>one<!-- <b>2</b> > 1 -->two<i>three</i></p>".split("<")
+    assert texts(pieces, 1, len(pieces)) == "onetwothree"

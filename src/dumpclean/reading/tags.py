@@ -252,5 +252,14 @@ def behind_comment(pieces: list[str], at: int) -> tuple[int, str]:
 
 
 def texts(pieces: list[str], start: int, end: int) -> str:
-    """All text from the inner pieces of an element: `start` is its opening tag's, `end` behind its closing tag's."""
-    return plain("".join([piece.partition(">")[2] for piece in pieces[start : end - 1]]))
+    """All text from the inner pieces of an element, comments left out: `start` is its opening tag's, `end` behind its closing tag's."""
+    found = []
+    at = start
+    while at < end - 1:
+        if pieces[at][:3] == "!--":
+            at, text = behind_comment(pieces, at)
+        else:
+            text = pieces[at].partition(">")[2]
+            at += 1
+        found.append(text)
+    return plain("".join(found))
