@@ -101,5 +101,5 @@ def test_an_address_that_is_cut_off_is_none() -> None:
 
 
 def test_no_comment_is_text() -> None:
-    pieces = "<p>one<!-- <b>2</b> > 1 -->two<i>three</i></p>".split("<")
+    pieces = ["", "p>one", "!-- ", "b>2", "/b> > 1 -->two", "i>three", "/i>", "/p>"]
     assert texts(pieces, 1, len(pieces)) == "onetwothree"
