@@ -2,7 +2,7 @@
 
 The model is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001): the score of a block's state
 is the sum of the weights of the marks on it and on its neighbours, the score of a page adds a weight for each pair of
-neighbouring states, and the Viterbi algorithm (1967) finds the best sequence. Weights are data (`packs/weights.json`, made by
+neighbouring states, and the Viterbi algorithm (1967) finds the best sequence. Weights are data (`packs/weights-*.json`, made by
 `tools/train.py`); the marks of a detector that they were not trained with, such as a plugin, count with their own scores.
 """
 

@@ -32,6 +32,7 @@ def mend(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[
 
 
 _FLAT = (put_away, leave_far, fill_gaps)
+"""What needs no elements."""
 _STEPS = (
     find_body,
     part_articles,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.elements import is_paragraph
-from dumpclean.mending.evidence import MENDED, worded
+from dumpclean.mending.evidence import MENDED, NOT_BODY, worded
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 
@@ -23,7 +23,6 @@ OF_BODY = 0.15
 MAJOR = 0.4
 """Share of the characters of a look's paragraphs that must be body."""
 
-_NOT_BODY = (Label.CRUFT, Label.CAPTION, Label.COMMENT)
 _MISTAKEN = frozenset({"cruft", "item.text", "item.title"})
 _INTERFACE = (Label.CRUFT,)
 
@@ -59,7 +58,7 @@ def follow_the_body(dump: Dump, evidence: Evidence, decisions: Sequence[Decision
         held = sum(length[i] for i in blocks if decisions[i].state == "body")
         if held and held >= OF_BODY * total and held >= MAJOR * sum(length[i] for i in blocks):
             for i in blocks:
-                if decisions[i].state in _MISTAKEN and not worded(evidence, i, _NOT_BODY):
+                if decisions[i].state in _MISTAKEN and not worded(evidence, i, NOT_BODY):
                     out[i] = _LIKE_BODY
     return out
 

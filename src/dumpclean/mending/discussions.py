@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dumpclean.labelling import Decision, Evidence
-from dumpclean.mending.evidence import MENDED, worded
-from dumpclean.mending.evidence import shows as shown
+from dumpclean.mending.evidence import MENDED, shows, worded
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 from dumpclean.shapes import shape
@@ -25,7 +24,7 @@ _CONTROLS = frozenset({"form", "button", "nav"})
 def part_discussions(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions, with comment for what is dated and written within comments, and no body there."""
     out = list(decisions)
-    within = [shown(evidence, i, "markup:class-comment") for i in range(len(out))]
+    within = [shows(evidence, i, "markup:class-comment") for i in range(len(out))]
     for i, decision in enumerate(decisions):
         if not within[i] or decision.state not in ("body", "cruft"):
             continue

@@ -7,11 +7,13 @@ from collections.abc import Collection
 from dumpclean.labelling import Evidence
 from dumpclean.model import Label
 
-__all__ = ["MENDED", "shows", "worded"]
+__all__ = ["MENDED", "NOT_BODY", "shows", "worded"]
 
 MENDED = 0.9
 """Confidence of what is mended: of newspapers' pages, read with weights that never saw their sites, 0.86 of the mended blocks were
 right in HTML (a page that holds its text twice counted against it) and 0.91 in flat text."""
+NOT_BODY = (Label.CRUFT, Label.CAPTION, Label.COMMENT)
+"""What words may tell a block to be that is therefore no text of an article."""
 SURE = 1.5
 """Log-odds from which a phrase or credit tells what a block is."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dumpclean.labelling import Decision, Evidence
-from dumpclean.mending.evidence import MENDED, worded
-from dumpclean.model import Label
+from dumpclean.mending.evidence import MENDED, NOT_BODY, worded
 from dumpclean.reading.dump import Dump
 from dumpclean.shapes import shape
 
@@ -15,7 +14,6 @@ __all__ = ["fill_gaps"]
 WIDEST = 8
 """Blocks without body, between two with it, up to which a gap is short."""
 
-_NOT_BODY = (Label.CRUFT, Label.CAPTION, Label.COMMENT)
 _MISTAKEN = frozenset({"cruft", "item.text", "item.title"})
 
 
@@ -31,7 +29,7 @@ def fill_gaps(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> 
                 if (
                     decisions[j].state in _MISTAKEN
                     and shape(dump.blocks[j].text).prose
-                    and not worded(evidence, j, _NOT_BODY)
+                    and not worded(evidence, j, NOT_BODY)
                 ):
                     out[j] = _FILLED
         last = i

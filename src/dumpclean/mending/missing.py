@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.elements import hubs, is_paragraph
-from dumpclean.mending.evidence import MENDED, worded
-from dumpclean.model import Label
+from dumpclean.mending.evidence import MENDED, NOT_BODY, worded
 from dumpclean.reading.dump import Dump
 from dumpclean.shapes import shape
 
@@ -18,7 +17,6 @@ ENOUGH = 200
 """Columns of prose from which an element holds an article's text."""
 FOOT = frozenset({"footer"})
 
-_NO_BODY = (Label.CRUFT, Label.CAPTION, Label.COMMENT)
 _MISTAKEN = frozenset({"cruft", "item.text"})
 
 
@@ -35,7 +33,7 @@ def find_body(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> 
         and is_paragraph(block)
         and block.markup is not None
         and FOOT.isdisjoint(block.markup.inside)
-        and not worded(evidence, i, _NO_BODY)
+        and not worded(evidence, i, NOT_BODY)
     ]
     held: Counter[int] = Counter()
     for i in paragraphs:

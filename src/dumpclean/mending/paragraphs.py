@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.elements import APART, hubs, is_paragraph
-from dumpclean.mending.evidence import MENDED, worded
-from dumpclean.model import Label
+from dumpclean.mending.evidence import MENDED, NOT_BODY, worded
 from dumpclean.reading.dump import Dump, Markup
 
 __all__ = ["keep_together"]
@@ -28,7 +27,6 @@ LONGEST = 200
 """Characters of the longest line that leads elsewhere."""
 
 _LEADING = frozenset({"p", "div", "li", "h2", "h3"})
-_NOT_BODY = (Label.CRUFT, Label.CAPTION, Label.COMMENT)
 _MISTAKEN = frozenset({"cruft", "item.text", "item.title", "item.source", "title", "byline"})
 """States for which a paragraph of the body is mistaken."""
 
@@ -44,7 +42,7 @@ def keep_together(dump: Dump, evidence: Evidence, decisions: Sequence[Decision])
         if decision.state == "body":
             if _leads_away(markup, dump.blocks[i].text):
                 out[i] = _LEADS_AWAY
-        elif decision.state in _MISTAKEN and i in homes and not worded(evidence, i, _NOT_BODY):
+        elif decision.state in _MISTAKEN and i in homes and not worded(evidence, i, NOT_BODY):
             if homes[i].paragraph and is_paragraph(dump.blocks[i]):
                 out[i] = _AMONG
             elif homes[i].before_body and _is_subhead(markup, decision):
