@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 
 from dumpclean.detectors import DETECTORS
+from terminal import read_terminal
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = Path(sys.executable).parent / "dumpclean"
@@ -69,14 +70,8 @@ def on_a_terminal(*arguments: str | Path, **environment: str) -> tuple[str, int]
     environment = {**os.environ, "COLUMNS": "100", "TERM": "xterm-256color", **environment}
     with subprocess.Popen([SCRIPT, *arguments], stdin=theirs, stdout=theirs, env=environment) as process:  # noqa: S603 -- ours
         os.close(theirs)
-        shown = b""
-        try:
-            while piece := os.read(ours, 65536):
-                shown += piece
-        except OSError:  # the other side is closed
-            pass
-        os.close(ours)
-    return shown.decode(), process.returncode
+        shown = read_terminal(ours)
+    return shown, process.returncode
 
 
 def without_styles(shown: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from batch.making import record, rows, text, write_jsonl
+from terminal import read_terminal
 
 SCRIPT = Path(sys.executable).parent / "dumpclean"
 
@@ -70,15 +71,9 @@ def test_a_terminal_sees_how_far_it_is(pages: Path, tmp_path: Path) -> None:
     command = [str(SCRIPT), "run", str(pages), "-o", str(tmp_path / "out"), "--jobs", "1"]
     with subprocess.Popen(command, stderr=theirs, stdout=subprocess.PIPE, env=environment) as process:  # noqa: S603 -- ours
         os.close(theirs)
-        shown = b""
-        try:
-            while piece := os.read(ours, 65536):
-                shown += piece
-        except OSError:  # the other side is closed
-            pass
-        os.close(ours)
+        shown = read_terminal(ours)
         summary, _ = process.communicate()
-    plain = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown.decode())
+    plain = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown)
     assert re.search(r"7 pages \([\d,]+/s\), 12 records, 1 rejected", plain)
     assert "100%" in plain
     assert summary.decode().startswith("pages")
