@@ -8,7 +8,7 @@ from dumpclean.reading.text import read_text
 
 def test_where_no_spaces_part_words_pairs_of_letters_count() -> None:
     assert _words_of("地震の調査") == {"地震", "震の", "の調", "調査"}
-    assert _words_of("The harbour office, 2021") == {"harbour", "office", "21", "2021"} - {"21"}
+    assert _words_of("The harbour office, 2021") == {"harbour", "office", "2021"}
 
 
 def test_a_japanese_headline_is_known_by_its_text() -> None:
