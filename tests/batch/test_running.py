@@ -178,6 +178,23 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     pytest.fail("workers are left over")
 
 
+def test_two_runs_into_one_folder_are_refused(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    refused: list[str] = []
+
+    def watch(progress: Progress) -> None:
+        if not refused:
+            with pytest.raises(OutputError, match="Another run") as caught:
+                do(pages, out, overwrite=True)
+            refused.append(str(caught.value))
+
+    run(Job(inputs=(str(pages),), output=out), watch)
+    assert str(out) in refused[0]
+    again = do(pages, out)  # nobody holds it any more
+    assert again.pages
+    assert "_lock" not in tree(out)
+
+
 def _heed_interrupts() -> None:
     """Shells that start a job in the background tell it, and all that it starts, to ignore interrupts."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -46,6 +46,8 @@ PACKED = (".gz", ".zst")
 STDIN = "-"
 MANIFEST = "_manifest.jsonl"
 """The file in an output folder that is no shard; where that folder is an input, it is passed over."""
+LOCK = "_lock"
+"""The file that a run holds locked while it writes into its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _walk(folder: str, apart: set[Path]) -> Iterator[str]:
     """The files below a folder, sorted by name in each; hidden ones and links to folders are left out."""
     for name in sorted(os.listdir(folder)):  # noqa: PTH208 -- names alone: a folder may hold a million
         path = os.path.join(folder, name)  # noqa: PTH118
-        if name.startswith(".") or name == MANIFEST or (apart and Path(path).resolve() in apart):
+        if name.startswith(".") or name in (MANIFEST, LOCK) or (apart and Path(path).resolve() in apart):
             continue
         if not os.path.isdir(path):  # noqa: PTH112
             yield path

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dumpclean.batch.inputs import MANIFEST
+from dumpclean.batch.inputs import LOCK, MANIFEST
 from dumpclean.batch.shards import PARTIAL, writing
 from dumpclean.batch.tally import Tally
 from dumpclean.errors import OutputError
@@ -38,17 +38,12 @@ class Manifest:
 
     @classmethod
     def open(cls, output: Path, settings: dict[str, Any], *, overwrite: bool) -> Manifest:
-        """Makes the output folder, or finds in it what an earlier run has done, and removes what it left unfinished.
+        """Begins in an output folder, or finds in it what an earlier run has done, and removes what it left unfinished.
 
         Raises `OutputError` when the folder holds another run or something else, or cannot be written.
         """
         manifest = cls(output)
         with writing(output):
-            if output.exists() and not output.is_dir():
-                raise OutputError(
-                    f"{output} is a file; the output is a folder of shards. Name another, or move it away."
-                )
-            output.mkdir(parents=True, exist_ok=True)
             if overwrite:
                 manifest._clear()
             path = output / MANIFEST
@@ -133,7 +128,7 @@ class Manifest:
 
     def _check_empty(self) -> None:
         for path in self.output.iterdir():
-            if path.name != MANIFEST and not path.name.startswith(f"{PARTIAL}part-"):
+            if path.name not in (MANIFEST, LOCK) and not path.name.startswith(f"{PARTIAL}part-"):
                 raise OutputError(
                     f"{self.output} holds {path.name} and no run of dumpclean. Name a new or empty folder."
                 )

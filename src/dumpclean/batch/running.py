@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from dumpclean.batch.columns import Columns
 from dumpclean.batch.inputs import InputFormat, Inputs
+from dumpclean.batch.locking import locked
 from dumpclean.batch.manifest import Manifest, rejects_path
 from dumpclean.batch.reading import Item, Meter, read_all
 from dumpclean.batch.rows import json_line
@@ -145,9 +146,14 @@ def run(job: Job, watch: Callable[[Progress], None] | None = None) -> Tally:
 
     `watch` is called after every page. Where the run is stopped, by Ctrl-C, a kill or a full disk, the output holds whole
     shards and a manifest; the same job goes on from there and makes the same bytes as a run that nothing stopped.
-    Raises `OutputError` when the output cannot be written or holds something else, `ArgumentValueError` for inputs that
+    Raises `OutputError` when the output cannot be written, holds something else or is being written by another run, `ArgumentValueError` for inputs that
     are not there or hold no column with dumps, `MissingExtraError`, `WorkerError`.
     """
+    with locked(job.output):
+        return _run(job, watch)
+
+
+def _run(job: Job, watch: Callable[[Progress], None] | None) -> Tally:
     sources = job.sources()
     files, size, digest = sources.digest()
     manifest = Manifest.open(job.output, job.settings(files, size, digest), overwrite=job.overwrite)
