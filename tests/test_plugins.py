@@ -1,4 +1,4 @@
-"""Detectors of other installed packages: real distributions on the path, found through their metadata."""
+"""Detectors and phrase packs of other installed packages: real distributions on the path, found through their metadata."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dumpclean import Cleaner, DetectorError, installed_detectors
+from dumpclean import Cleaner, DetectorError, PackError, installed_detectors, installed_packs
 from dumpclean.detectors import DETECTORS
 
 CAPITALS = """
@@ -40,6 +40,17 @@ class Site:
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.2\n")
         (info / "entry_points.txt").write_text(f"[dumpclean.detectors]\n{entry_points}\n")
 
+    def install_packs(self, name: str, **packs: str) -> None:
+        module = name.replace("-", "_")
+        (self.folder / module).mkdir()
+        (self.folder / module / "__init__.py").touch()
+        for language, text in packs.items():
+            (self.folder / module / f"{language}.toml").write_text(text)
+        info = self.folder / f"{module}-1.2.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.2\n")
+        (info / "entry_points.txt").write_text(f"[dumpclean.packs]\n{name} = {module}\n")
+
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
@@ -53,6 +64,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 def test_nothing_is_installed_here() -> None:
     assert installed_detectors() == ()
+    assert installed_packs() == ()
 
 
 def test_an_installed_detector_is_found_and_works(site: Site) -> None:
@@ -101,3 +113,35 @@ def test_a_name_of_the_package_itself_is_refused_by_the_cleaner(site: Site) -> N
     site.install("probe-one", "x = probe_one:CAPITALS", CAPITALS.replace('"capitals", find', f'"{name}", find'))
     with pytest.raises(DetectorError, match=name):
         Cleaner(detectors=(*DETECTORS, *installed_detectors()))
+
+
+PACK = 'language = "eu"\nname = "Basque"\n[share]\nline = ["Zorbulate"]\n'
+
+
+def test_installed_packs_are_read_by_package_and_file(site: Site) -> None:
+    site.install_packs("probe-two", eu=PACK, mul=PACK.replace("eu", "mul"))
+    site.install_packs("probe-one", eo=PACK.replace("eu", "eo"))
+    packs = installed_packs()
+    assert [pack.language for pack in packs] == ["eo", "eu", "mul"]
+    assert packs[0].phrases == {"share": {"line": ("Zorbulate",)}}
+    assert Cleaner(packs=packs).packs == packs
+    assert Cleaner().packs == ()
+
+
+def test_an_installed_pack_that_is_wrong_is_refused_with_its_line(site: Site) -> None:
+    site.install_packs("probe-one", eu=PACK.replace("share", "shares"))
+    with pytest.raises(PackError, match=r"^probe_one/eu\.toml:3: no category 'shares'"):
+        installed_packs()
+
+
+def test_a_package_without_packs_is_refused_by_name(site: Site) -> None:
+    site.install_packs("probe-one")
+    with pytest.raises(PackError, match=r"'probe-one' \(probe_one of probe-one 1\.2\).*no \.toml file"):
+        installed_packs()
+
+
+def test_a_package_of_packs_that_is_gone_is_refused_by_name(site: Site) -> None:
+    site.install_packs("probe-one", eu=PACK)
+    (site.folder / "probe_one").rename(site.folder / "elsewhere")
+    with pytest.raises(PackError, match=r"probe-one 1\.2.*ModuleNotFoundError.*Mend or uninstall"):
+        installed_packs()

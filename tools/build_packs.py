@@ -18,12 +18,10 @@ import sys
 from pathlib import Path
 
 from dumpclean.packs.book import Category
-from dumpclean.packs.keys import template
+from dumpclean.packs.merging import Meanings, find_meanings
 from dumpclean.packs.source import FORMS, Pack, read_categories, read_pack
 
 PACKS = Path(__file__).resolve().parent.parent / "src" / "dumpclean" / "packs"
-
-Key = str | tuple[str, str]
 
 
 def build(packs: Path = PACKS) -> str:
@@ -36,7 +34,7 @@ def build(packs: Path = PACKS) -> str:
         ["languages", *(f"{p.language}\t{_count(p)}\t{p.name}" for p in read)],
     ]
     for form in FORMS:
-        for senses, keys in _groups(_meanings(read, form), order).items():
+        for senses, keys in _groups(find_meanings(read, form), order).items():
             blocks.append([f"{form} {senses}", *keys])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
@@ -49,20 +47,10 @@ def _count(pack: Pack) -> int:
     return sum(len(phrases) for forms in pack.phrases.values() for phrases in forms.values())
 
 
-def _meanings(packs: list[Pack], form: str) -> dict[Key, dict[str, set[str]]]:
-    """Key → category → languages."""
-    found: dict[Key, dict[str, set[str]]] = {}
-    for pack in packs:
-        for category, forms in pack.phrases.items():
-            for phrase in forms.get(form, ()):
-                found.setdefault(template(phrase, form), {}).setdefault(category, set()).add(pack.language)
-    return found
-
-
-def _groups(meanings: dict[Key, dict[str, set[str]]], order: dict[str, int]) -> dict[str, list[str]]:
+def _groups(meanings: Meanings, order: dict[str, int]) -> dict[str, list[str]]:
     """`"category:languages|…"`, the most telling category first → the keys with these meanings."""
     found: dict[str, list[str]] = {}
-    for key, row in sorted((key if isinstance(key, str) else "\t".join(key), row) for key, row in meanings.items()):
+    for key, row in sorted(meanings.items()):
         senses = sorted(row.items(), key=lambda item: order[item[0]])
         found.setdefault("|".join(f"{c}:{','.join(sorted(codes))}" for c, codes in senses), []).append(key)
     return dict(sorted(found.items()))

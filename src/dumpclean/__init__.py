@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     )
     from dumpclean.many import Outcome, clean_many
     from dumpclean.model import Label, Page, Precision, Record, Role, Segment, When
-    from dumpclean.plugins import installed_detectors
+    from dumpclean.packs.source import Pack, read_pack
+    from dumpclean.plugins import installed_detectors, installed_packs
     from dumpclean.reading.dump import Block, Dump, Markup
     from dumpclean.when import parse_when
 
@@ -37,6 +38,7 @@ __all__ = [
     "MissingExtraError",
     "Outcome",
     "OutputError",
+    "Pack",
     "PackError",
     "Page",
     "Precision",
@@ -48,7 +50,9 @@ __all__ = [
     "clean",
     "clean_many",
     "installed_detectors",
+    "installed_packs",
     "parse_when",
+    "read_pack",
 ]
 
 # Where the public names live: each is loaded when it is first asked for (PEP 562), so that the import costs next to nothing.
@@ -67,7 +71,8 @@ _HOMES = {
     ),
     "many": ("Outcome", "clean_many"),
     "model": ("Label", "Page", "Precision", "Record", "Role", "Segment", "When"),
-    "plugins": ("installed_detectors",),
+    "packs.source": ("Pack", "read_pack"),
+    "plugins": ("installed_detectors", "installed_packs"),
     "reading.dump": ("Block", "Dump", "Markup"),
     "when": ("parse_when",),
 }

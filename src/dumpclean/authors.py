@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dumpclean.model import Label
 from dumpclean.names import byline_words, caseless_name, is_first_name, name_words, wide
 from dumpclean.openings import first_word, openings
-from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.packs import Book, phrase_book, phrase_key
 from dumpclean.packs.keys import template
 from dumpclean.reading.folding import fold
 from dumpclean.when.finding import find_when
@@ -48,14 +48,14 @@ class Byline(NamedTuple):
     """Words that are none of all these."""
 
 
-def split_authors(byline: str) -> tuple[str, ...]:
+def split_authors(byline: str, book: Book | None = None) -> tuple[str, ...]:
     """The names of people in a byline, in order, each once, as the page writes them.
 
     Left out are the words before names in any language of the packs ("By", "Von", "بقلم"), job titles, agencies and outlets as far
     as they are known, e-mail addresses, handles, dates, and who edited, translated or photographed. Names glued together are taken
-    apart. Every name is a piece of `byline`. An organisation is no person: `"By Staff"` has no names.
+    apart. Every name is a piece of `byline`. An organisation is no person: `"By Staff"` has no names. `book`: as `Dump.book`.
     """
-    return tuple(dict.fromkeys(byline[a:b] for a, b in read_byline(byline).names))
+    return tuple(dict.fromkeys(byline[a:b] for a, b in read_byline(byline, book=book).names))
 
 
 _HANDLE = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|@\w+|https?:\S*|www\.\S*")
@@ -74,10 +74,12 @@ _TRIM = " \t,.:;|/·•–—-\"'“”„»«"
 
 
 @lru_cache(maxsize=1024)
-def read_byline(line: str, languages: tuple[str, ...] | None = None, language: str | None = None) -> Byline:
+def read_byline(
+    line: str, languages: tuple[str, ...] | None = None, language: str | None = None, book: Book | None = None
+) -> Byline:
     """Take a line apart as if it were a byline; what it is not stands in `rest`.
 
-    `languages` are those that a date in it may be in, None for all; `language` is the page's, or None.
+    `languages` are those that a date in it may be in, None for all; `language` is the page's, or None; `book` is as `Dump.book`.
     """
     text, handles = line[:LONGEST], 0
     if "@" in text or "http" in text or "www" in text:
@@ -90,7 +92,7 @@ def read_byline(line: str, languages: tuple[str, ...] | None = None, language: s
     ):
         date = (found.start, found.end)
         text = text[: found.start] + "\n" * (found.end - found.start) + text[found.end :]
-    reader = _Reader(text)
+    reader = _Reader(text, book)
     for start, end in _between(_HARD, text, 0, len(text)):
         reader.part(start, end)
     return reader.result(handles, date)
@@ -99,10 +101,11 @@ def read_byline(line: str, languages: tuple[str, ...] | None = None, language: s
 class _Reader:
     """Reads the parts of one line from left to right."""
 
-    __slots__ = ("helper", "lead", "names", "ones", "organisations", "posts", "rest", "text")
+    __slots__ = ("book", "helper", "lead", "names", "ones", "organisations", "posts", "rest", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, book: Book | None) -> None:
         self.text = text
+        self.book = book
         self.names: list[tuple[int, int]] = []
         self.ones: list[tuple[int, int]] = []
         self.lead = self.posts = self.organisations = self.rest = 0
@@ -121,7 +124,7 @@ class _Reader:
         """A part between hard marks: leads, then names."""
         self.helper = False
         for a, b in _between(_soft(), self.text, start, end):
-            at, kind = _lead(self.text, a, b)
+            at, kind = _lead(self.text, a, b, self.book)
             if kind:
                 self.helper = kind == "helper"
                 if kind == "lead":
@@ -136,7 +139,7 @@ class _Reader:
         piece = self.text[start:end]
         if not _LETTERS.search(piece) and not wide(piece):
             return
-        known = _known(piece)
+        known = _known(piece, self.book)
         if known:
             self.posts += known == "job"
             self.organisations += known == "organisation"
@@ -151,7 +154,7 @@ class _Reader:
                 self.organisations += 1
                 return
             size = _once(tokens[:size])
-            size = _before_post(tokens, size)
+            size = _before_post(tokens, size, self.book)
             self.names.append(_trim(self.text, words[0][0], words[size - 1][1], initials=True))
             self.tail(words, tokens, size)
         elif _COUNT.fullmatch(piece):
@@ -190,7 +193,7 @@ class _Reader:
             return
         if any(t.casefold().strip(".") in byline_words()["posts"] for t in tokens[size:]):
             self.posts += 1
-        elif _known(self.text[words[size][0] : words[-1][1]]) is None:
+        elif _known(self.text[words[size][0] : words[-1][1]], self.book) is None:
             self.rest += len(tokens) - size
 
 
@@ -229,26 +232,26 @@ def _trim(text: str, start: int, end: int, *, initials: bool = False) -> tuple[i
 _INITIAL_END = re.compile(r"(?:\s|\.)[^\W\d_]\.\Z|\s[JS]r\.\Z")
 
 
-def _lead(text: str, start: int, end: int) -> tuple[int, str]:
+def _lead(text: str, start: int, end: int, book: Book | None) -> tuple[int, str]:
     """Where the words before names end, and what they are: `"lead"`, `"helper"` or nothing."""
     at, kind = start, ""
     for _ in range(3):
-        size, found = _one_lead(text[at:end])
+        size, found = _one_lead(text[at:end], book)
         if not size:
             return at, kind
         at, kind = at + size, found if kind != "helper" else kind
     return at, kind
 
 
-def _one_lead(part: str) -> tuple[int, str]:
+def _one_lead(part: str, book: Book | None) -> tuple[int, str]:
     first = _WORD.search(part[:80])
     if first is None:
         return 0, ""
-    if not _LEADING.isdisjoint(openings(part)) or first_word(first[0]) in _helper_openings():
+    if not _LEADING.isdisjoint(openings(part, book)) or first_word(first[0]) in _helper_openings():
         for word in reversed(list(_WORD.finditer(part[:80]))[:LEAD_WORDS]):
-            if found := _lead_kind(part[: word.end()]):
+            if found := _lead_kind(part[: word.end()], book):
                 return word.end(), found
-    size = _glued_lead(first[0])
+    size = _glued_lead(first[0], book)
     return (first.start() + size, "lead") if size else (0, "")
 
 
@@ -267,7 +270,7 @@ def _helper_openings() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _lead_kind(head: str) -> str:
+def _lead_kind(head: str, own: Book | None) -> str:
     """Whether words stand before names: those of the packs, with or without a colon."""
     key = str(template(head, "prefix")).strip(" ")
     bare = key.rstrip(" :-/–—").strip()
@@ -277,7 +280,7 @@ def _lead_kind(head: str) -> str:
         return "helper"
     if bare in _keys("leads"):
         return "lead"
-    book = phrase_book()
+    book = own or phrase_book()
     for candidate in dict.fromkeys((key, bare, bare + ":")) if key != bare else (bare,):
         senses = book.prefixes.get(candidate, ())
         if any(s.category.name == "byline" for s in senses):
@@ -294,12 +297,12 @@ def _glued_leads() -> re.Pattern[str]:
     )
 
 
-def _glued_lead(word: str) -> int:
+def _glued_lead(word: str, book: Book | None) -> int:
     """Characters of "by" in "bySauli", of 文 in "文:張三"."""
     if word.isascii() and (word.islower() or word.isupper() or word[1:].islower()):
         return 0  # no capital stands behind a small letter
     match = _glued_leads().match(word)
-    return match.end() if match and _lead_kind(match[1] or match[2] or match[3]) == "lead" else 0
+    return match.end() if match and _lead_kind(match[1] or match[2] or match[3], book) == "lead" else 0
 
 
 def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -320,10 +323,10 @@ def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _known(piece: str) -> str | None:
+def _known(piece: str, book: Book | None) -> str | None:
     """What the packs say of a whole piece: `"job"`, `"organisation"`, `"phrase"` of the interface, or None."""
     key = phrase_key(fold(piece))
-    senses = phrase_book().line(key)
+    senses = (book or phrase_book()).line(key)
     names = {s.category.name for s in senses}
     if "agency" in names or key in byline_words()["organisation"]:
         return "organisation"
@@ -340,7 +343,7 @@ def _once(tokens: list[str]) -> int:
     return half if half > 1 and len(tokens) == 2 * half and tokens[:half] == tokens[half:] else len(tokens)
 
 
-def _before_post(tokens: list[str], size: int) -> int:
+def _before_post(tokens: list[str], size: int, book: Book | None) -> int:
     """Words of the name before a post whose own words begin with capitals: "Steffan Rhys Deputy Content Hub Director"."""
     behind = [t.casefold().strip(".") for t in tokens[size : size + 1]]
     if (
@@ -350,6 +353,6 @@ def _before_post(tokens: list[str], size: int) -> int:
     ):
         return 2
     for at in range(2, size):
-        if tokens[at - 1][:1].isupper() and _known(" ".join(tokens[at:])) in ("job", "phrase"):
+        if tokens[at - 1][:1].isupper() and _known(" ".join(tokens[at:]), book) in ("job", "phrase"):
             return at
     return size

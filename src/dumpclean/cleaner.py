@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from typing import Literal
+from os import PathLike
+from typing import Any, Literal
 
 from dumpclean.assembling import assemble
 from dumpclean.detecting import check_detectors, detect
@@ -17,6 +18,9 @@ from dumpclean.errors import ArgumentTypeError, ArgumentValueError, DetectorErro
 from dumpclean.labelling import Weights, decode, load_weights
 from dumpclean.mending import mend
 from dumpclean.model import Page
+from dumpclean.packs import Book
+from dumpclean.packs.merging import merged_book
+from dumpclean.packs.source import Pack, take_packs
 from dumpclean.reading import read
 
 __all__ = ["Cleaner", "clean"]
@@ -43,6 +47,10 @@ class Cleaner:
     """What counts for more where a line may be content or cruft."""
     max_chars: int | None
     """Characters that are read of a dump, or None for all."""
+    packs: tuple[Pack, ...]
+    """Phrase packs whose phrases come before the package's own."""
+    _book: Book | None = field(compare=False, repr=False)
+    """The phrases of both, or None without packs."""
 
     def __init__(
         self,
@@ -52,6 +60,7 @@ class Cleaner:
         weights: Weights | None = None,
         favor: Favor = "balanced",
         max_chars: int | None = MAX_CHARS,
+        packs: Iterable[Pack | str | PathLike[str]] = (),
     ) -> None:
         """Checks every argument at once.
 
@@ -59,8 +68,9 @@ class Cleaner:
         nothing is cruft). `languages`: codes such as `"en"` or `"pt-BR"`; None for all. `favor`: `"precision"` leaves out what is
         in doubt, `"recall"` keeps it. `max_chars`: how many characters of a dump are read, 1 or more, counted after decoding;
         None for all. A longer dump is cut there, at the line end or tag before it where one is near; the page of what was read
-        comes out, and `Page.unread` says how many characters were left out.
-        Raises `DetectorError`, `ArgumentTypeError` or `ArgumentValueError`.
+        comes out, and `Page.unread` says how many characters were left out. `packs`: phrase packs, read ones or paths of TOML files
+        (`docs/packs.md`); their phrases give the same marks as the package's own.
+        Raises `DetectorError`, `PackError`, `ArgumentTypeError` or `ArgumentValueError`.
         """
         object.__setattr__(self, "detectors", DETECTORS if detectors is None else check_detectors(detectors))
         object.__setattr__(self, "languages", _languages(languages))
@@ -73,12 +83,14 @@ class Cleaner:
             raise ArgumentValueError(f"favor must be 'balanced', 'precision' or 'recall', not {favor!r}.")
         object.__setattr__(self, "favor", favor)
         object.__setattr__(self, "max_chars", _max_chars(max_chars))
+        object.__setattr__(self, "packs", take_packs(packs))
+        object.__setattr__(self, "_book", merged_book(self.packs) if self.packs else None)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickles the package's own detectors by name, so that a copy in another process runs the very same ones."""
         own = {id(d): d.name for d in DETECTORS}
         detectors = tuple(own.get(id(d), d) for d in self.detectors)
-        return _unpickled, (detectors, self.languages, self.weights, self.favor, self.max_chars)
+        return _unpickled, (detectors, self._settings())
 
     def with_detector(self, detector: Detector) -> Cleaner:
         """A new cleaner that runs one detector more, last. Raises `DetectorError` for a name that is taken."""
@@ -93,13 +105,17 @@ class Cleaner:
         return self._with(d for d in self.detectors if d.name != name)
 
     def _with(self, detectors: Iterable[Detector]) -> Cleaner:
-        return Cleaner(
-            detectors=detectors,
-            languages=self.languages,
-            weights=self.weights,
-            favor=self.favor,
-            max_chars=self.max_chars,
-        )
+        return Cleaner(detectors=detectors, **self._settings())
+
+    def _settings(self) -> dict[str, Any]:
+        """The arguments that make it again, but for the detectors."""
+        return {
+            "languages": self.languages,
+            "weights": self.weights,
+            "favor": self.favor,
+            "max_chars": self.max_chars,
+            "packs": self.packs,
+        }
 
     def clean(
         self,
@@ -136,6 +152,8 @@ class Cleaner:
             languages=self.languages,
             max_chars=self.max_chars,
         )
+        if self._book is not None:
+            dump = replace(dump, book=self._book)
         evidence = detect(dump, self.detectors)
         markup = any(block.markup for block in dump.blocks)
         decisions = decode(evidence, self.weights or load_weights(markup), LEAN[self.favor])
@@ -154,16 +172,9 @@ def clean(
     return _default().clean(content, url=url, captured_at=captured_at, kind=kind, encoding=encoding)
 
 
-def _unpickled(
-    detectors: tuple[Detector | str, ...],
-    languages: tuple[str, ...] | None,
-    weights: Weights | None,
-    favor: Favor,
-    max_chars: int | None,
-) -> Cleaner:
+def _unpickled(detectors: tuple[Detector | str, ...], settings: dict[str, Any]) -> Cleaner:
     own = {d.name: d for d in DETECTORS}
-    found = [own[d] if isinstance(d, str) else d for d in detectors]
-    return Cleaner(detectors=found, languages=languages, weights=weights, favor=favor, max_chars=max_chars)
+    return Cleaner(detectors=[own[d] if isinstance(d, str) else d for d in detectors], **settings)
 
 
 @cache

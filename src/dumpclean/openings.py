@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from dumpclean.names import byline_words, wide
-from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.packs import Book, phrase_book, phrase_key
 from dumpclean.packs.book import OPENING
 from dumpclean.reading.folding import fold
 
@@ -19,28 +19,31 @@ REACH = 40
 """Characters in which a line's first word is sought."""
 
 
-def opens(text: str, category: str) -> bool:
+def opens(text: str, category: str, book: Book | None = None) -> bool:
     """Whether a text may begin with a phrase of the category: false means that it surely does not."""
-    return category in openings(text)
+    return category in openings(text, book)
 
 
-def openings(text: str) -> frozenset[str]:
-    """The categories with one of whose phrases a text may begin: with those of others it surely does not."""
+def openings(text: str, book: Book | None = None) -> frozenset[str]:
+    """The categories with one of whose phrases a text may begin: with those of others it surely does not.
+
+    `book`: whose phrases; None for the package's own.
+    """
     match = _LETTERS.search(text, 0, REACH)
-    return _of_word(match.group()) if match is not None else _NONE
+    return _of_word(match.group(), book) if match is not None else _NONE
 
 
 _NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=8192)
-def _of_word(word: str) -> frozenset[str]:
+def _of_word(word: str, book: Book | None) -> frozenset[str]:
     """Of a run of letters."""
     if word.isascii():
-        return _openings().get(word.lower(), _NONE)
+        return _openings(book).get(word.lower(), _NONE)
     if _spaceless(word[0]):
         return frozenset(OPENING)
-    return _openings().get(first_word(word), _NONE)
+    return _openings(book).get(first_word(word), _NONE)
 
 
 def _spaceless(char: str) -> bool:
@@ -54,11 +57,11 @@ def first_word(word: str) -> str:
     return match.group() if match else ""
 
 
-@cache
-def _openings() -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=16)
+def _openings(book: Book | None) -> dict[str, frozenset[str]]:
     """The words with which phrases of the categories begin, each with the categories."""
     found: dict[str, frozenset[str]] = {}
-    for category, keys in phrase_book().opening.items():
+    for category, keys in (book or phrase_book()).opening.items():
         for key in keys:
             if word := _LETTERS.search(key):
                 found[word[0]] = found.get(word[0], _NONE) | {category}

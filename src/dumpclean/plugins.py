@@ -1,4 +1,4 @@
-"""Detectors that other installed packages offer."""
+"""Detectors and phrase packs that other installed packages offer."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from dumpclean.detecting import check_detectors
 from dumpclean.detectors.base import Detector
-from dumpclean.errors import DetectorError
+from dumpclean.errors import DetectorError, PackError
+from dumpclean.packs.source import Pack, parse_pack
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["installed_detectors"]
+__all__ = ["installed_detectors", "installed_packs"]
 
 GROUP = "dumpclean.detectors"
+PACKS = "dumpclean.packs"
 
 
 def installed_detectors() -> tuple[Detector, ...]:
@@ -36,6 +38,37 @@ def installed_detectors() -> tuple[Detector, ...]:
             )
         found[detector.name] = detector, place
     return tuple(found[name][0] for name in sorted(found))
+
+
+def installed_packs() -> tuple[Pack, ...]:
+    """The phrase packs that installed packages offer under the entry-point group `dumpclean.packs`, by the entry's name, then the
+    file's.
+
+    Each entry point names a Python package; all `*.toml` files in it are packs. No cleaner uses them unless it is told to:
+    `Cleaner(packs=installed_packs())`. Raises `PackError` for a package that cannot be imported or has no pack, and for a
+    pack that is not well formed.
+    """
+    from importlib.metadata import entry_points  # noqa: PLC0415 -- a slow import that few need
+
+    entries = sorted(entry_points(group=PACKS), key=lambda e: (e.name, e.value))
+    return tuple(pack for entry in entries for pack in _packs_of(entry))
+
+
+def _packs_of(entry: EntryPoint) -> list[Pack]:
+    from importlib.resources import files  # noqa: PLC0415 -- as above
+
+    try:
+        found = sorted((f for f in files(entry.module).iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    except Exception as error:
+        raise PackError(
+            f"The phrase packs {_place(entry)} cannot be read, {type(error).__name__}: {error}. Mend or uninstall the package."
+        ) from error
+    if not found:
+        raise PackError(
+            f"The phrase packs {_place(entry)} are none: {entry.module} holds no .toml file. Put the packs beside its __init__.py, "
+            "and see that they are in the wheel."
+        )
+    return [parse_pack(f.read_bytes(), f"{entry.module}/{f.name}") for f in found]
 
 
 def _load(entry: EntryPoint) -> Detector:

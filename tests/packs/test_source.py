@@ -46,7 +46,7 @@ def test_a_pack_is_read_as_written(tmp_path: Path) -> None:
             "'SHARE!' folds to the same key as one in [share]",
         ),
         (HEAD + '[share]\nline = ["Share"]\n[ad]\nline = ["share"]\n', 6, "as one in [share]"),
-        (HEAD + '[share]\nline = ["Share", 5]\n', 3, "is not text"),
+        (HEAD + '[share]\nline = ["Share", 5]\n', 4, "is not text"),
         (HEAD + '[share]\nline = ["Share {y}"]\n', 4, "{n} stands for a number, {x} for a few words"),
         (HEAD + '[share]\nline = ["Share {n"]\n', 4, "placeholder that does not exist"),
         (HEAD + '[share]\nline = ["Share {x}"]\n', 4, "only a pattern may"),

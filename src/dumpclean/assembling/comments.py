@@ -10,7 +10,8 @@ from dumpclean.detectors.base import Mark
 from dumpclean.detectors.families import families
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.model import Label
-from dumpclean.reading.dump import Block, Part
+from dumpclean.packs import Book
+from dumpclean.reading.dump import Block, Dump, Part
 from dumpclean.reading.people import declared_words
 from dumpclean.shapes import shape
 
@@ -23,7 +24,7 @@ HEAD = 120
 
 
 def comments(
-    blocks: Sequence[Block], parts: Sequence[list[Piece]], decisions: Sequence[Decision], evidence: Evidence
+    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], evidence: Evidence
 ) -> list[list[Piece]]:
     """The pieces of each comment: every run of comment blocks, cut where a name, date or heading after a text begins the next."""
     found: list[list[Piece]] = []
@@ -31,7 +32,7 @@ def comments(
     for i, pieces in enumerate(parts):
         if decisions[i].state != "comment":
             continue
-        own = [each for piece in pieces for each in _fields(blocks[i], piece, evidence.marks[i])]
+        own = [each for piece in pieces for each in _fields(dump.blocks[i], piece, evidence.marks[i], dump.book)]
         opens = any(piece.label in _HEADS for piece in own)
         if before != i - 1 or (opens and any(piece.label is Label.COMMENT for piece in found[-1])):
             found.append([])
@@ -40,15 +41,15 @@ def comments(
     return found
 
 
-def commenters(line: str) -> tuple[str, ...]:
+def commenters(line: str, book: Book | None = None) -> tuple[str, ...]:
     """The names in a comment's byline; a line that holds no person's name is one as a whole, for many write under a handle."""
-    return split_authors(line) or tuple(filter(None, [line[read_byline(line).lead :].strip(" :")]))
+    return split_authors(line, book) or tuple(filter(None, [line[read_byline(line, book=book).lead :].strip(" :")]))
 
 
 _HEADS = frozenset({Label.TITLE, Label.BYLINE, Label.DATE})
 
 
-def _fields(block: Block, whole: Piece, marks: Sequence[tuple[str, Mark]]) -> Iterator[Piece]:
+def _fields(block: Block, whole: Piece, marks: Sequence[tuple[str, Mark]], book: Book | None) -> Iterator[Piece]:
     """What a line of a discussion is made of."""
     name = _name(block)
     if len(block.text) > (HEAD if name else NAME_AND_DATE):
@@ -70,19 +71,19 @@ def _fields(block: Block, whole: Piece, marks: Sequence[tuple[str, Mark]]) -> It
     spans += [(date, Label.DATE)] if date else []
     for (start, end), label in sorted(spans):
         if start >= at:
-            yield from _between(block, whole._replace(start=at, end=start), named=name is not None)
+            yield from _between(block, whole._replace(start=at, end=start), book, named=name is not None)
             yield whole._replace(start=start, end=end, label=label)
             at = end
-    yield from _between(block, whole._replace(start=at), named=name is not None)
+    yield from _between(block, whole._replace(start=at), book, named=name is not None)
 
 
-def _between(block: Block, piece: Piece, *, named: bool) -> Iterator[Piece]:
+def _between(block: Block, piece: Piece, book: Book | None, *, named: bool) -> Iterator[Piece]:
     """What stands beside a name or a date: the author, if that is not known yet, else words such as "says:"."""
     words = block.text[piece.start - block.start : piece.end - block.start]
     start = piece.start + len(words) - len(words.lstrip())
     words = words.strip()
     if words:
-        byline = read_byline(words)
+        byline = read_byline(words, book=book)
         author = not named and (byline.names or byline.lead)
         reason = piece.reason if author else "stands beside the name or date of a comment"
         yield piece._replace(

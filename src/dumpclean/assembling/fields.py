@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dumpclean.detectors.base import Mark
 from dumpclean.labelling import LABELS, Decision
 from dumpclean.model import Label
-from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.packs import Book, phrase_book, phrase_key
 from dumpclean.reading.dump import Block
 from dumpclean.reading.folding import fold
 
@@ -44,12 +44,12 @@ class Piece(NamedTuple):
     confidence: float = 1.0
 
 
-def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]]) -> list[Piece]:
+def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]], book: Book | None = None) -> list[Piece]:
     """The parts of a block in order: mostly the whole, two to four where fields share a line; white space between them is left out."""
     if decision.state in _WHOLE:
         state, detector, reason, confidence = decision
         return [Piece(block.start, block.end, LABELS[state], detector, reason, confidence)]
-    line = _Line(block, decision)
+    line = _Line(block, decision, book)
     if decision.state == "item.source":
         source = next((m.span for _, m in marks if m.label is Label.SOURCE and m.span), None)
         return list(line.source(source)) if source else [line.whole]
@@ -117,10 +117,10 @@ _GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я][^\W\d_]*[ ])")
 class _Line:
     """A block that is being cut."""
 
-    __slots__ = ("base", "text", "whole")
+    __slots__ = ("base", "book", "text", "whole")
 
-    def __init__(self, block: Block, decision: Decision) -> None:
-        self.text, self.base = block.text, block.start
+    def __init__(self, block: Block, decision: Decision, book: Book | None) -> None:
+        self.text, self.base, self.book = block.text, block.start, book
         self.whole = Piece(
             block.start, block.end, LABELS[decision.state], decision.detector, decision.reason, decision.confidence
         )
@@ -187,7 +187,7 @@ class _Line:
             yield from self.piece(end, len(self.text), Label.CRUFT, "stands beside the date")
 
     def _rest(self, start: int, end: int) -> Iterator[Piece]:
-        link = start + _before_link(self.text[start:end])
+        link = start + _before_link(self.text[start:end], self.book)
         if self.whole.label is Label.TITLE:
             yield from self._headline(start, link)
         else:
@@ -243,9 +243,9 @@ def _is_name(text: str) -> bool:
     )
 
 
-def _before_link(text: str) -> int:
+def _before_link(text: str, own: Book | None) -> int:
     """Where a "Read more" at the end of a text begins; the length of the text where there is none."""
-    book = phrase_book()
+    book = own or phrase_book()
     for start in _WORD_START.finditer(text, max(0, len(text) - LINK)):
         at = start.start()
         if (

@@ -47,7 +47,7 @@ class _Draft:
 
 def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> Page:
     """One `Page` of one dump: every block goes to one record or is cruft."""
-    parts = [cut(b, d, marks) for b, d, marks in zip(dump.blocks, decisions, evidence.marks, strict=True)]
+    parts = [cut(b, d, marks, dump.book) for b, d, marks in zip(dump.blocks, decisions, evidence.marks, strict=True)]
     cruft: list[Piece] = []
     drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, evidence, cruft)]
     has_main = bool(drafts) and drafts[0].role is Role.MAIN
@@ -120,7 +120,7 @@ def _comments(
     dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], evidence: Evidence, cruft: list[Piece]
 ) -> list[_Draft]:
     drafts: list[_Draft] = []
-    for pieces in comments(dump.blocks, parts, decisions, evidence):
+    for pieces in comments(dump, parts, decisions, evidence):
         draft = _Draft(Role.COMMENT)
         for piece in pieces:
             if piece.label is Label.CRUFT:
@@ -174,7 +174,7 @@ def _sign(dump: Dump, draft: _Draft) -> None:
     if sum(p.end - p.start for p in draft.get(Label.BODY)) < WHOLE or draft.get(Label.BYLINE):
         return
     for piece in draft.get(Label.SOURCE):
-        by = read_byline(dump.text[piece.start : piece.end])
+        by = read_byline(dump.text[piece.start : piece.end], book=dump.book)
         if by.lead and by.names and not by.rest and not by.organisations:
             del draft.pieces[Label.SOURCE]
             draft.add(piece._replace(label=Label.BYLINE))
@@ -258,7 +258,7 @@ def _record(dump: Dump, draft: _Draft) -> Record:
         deck="\n".join(lines(Label.DECK)) or None,
         text="\n".join(text),
         source=next(iter(lines(Label.SOURCE)), None),
-        authors=tuple(dict.fromkeys(a for line in lines(Label.BYLINE) for a in people(line))),
+        authors=tuple(dict.fromkeys(a for line in lines(Label.BYLINE) for a in people(line, dump.book))),
         published=_published(lines(Label.DATE), draft.get(Label.DATE), dump),
         url=dump.url if draft.role is Role.MAIN else _address(dump, draft.get(Label.TITLE)),
         confidence=draft.confidence(),

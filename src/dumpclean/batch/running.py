@@ -108,6 +108,7 @@ class Job:
             "languages": list(cleaner.languages) if cleaner.languages else None,
             "favor": cleaner.favor,
             "own weights": cleaner.weights is not None,
+            "packs": [pack.digest for pack in cleaner.packs],
             "limit": self.limit,
             "written languages": list(self.languages),
             "pages a shard": self.shard_pages,

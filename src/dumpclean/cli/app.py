@@ -1,4 +1,4 @@
-"""The commands: `dumpclean clean`, `dumpclean run` and `dumpclean detectors`."""
+"""The commands: `dumpclean clean`, `dumpclean run`, `dumpclean detectors` and `dumpclean packs`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from dumpclean.cleaner import MAX_CHARS, Cleaner
 from dumpclean.cli import summary
 from dumpclean.cli.batch import run_batch
 from dumpclean.cli.options import Kind
+from dumpclean.cli.packs import app as packs_app
 from dumpclean.detectors import DETECTORS
 from dumpclean.errors import DumpcleanError
 from dumpclean.model import Page
 from dumpclean.packs.loading import languages
-from dumpclean.plugins import installed_detectors
+from dumpclean.plugins import installed_detectors, installed_packs
 
 __all__ = ["run"]
 
@@ -107,11 +108,17 @@ def clean(
     max_chars: Annotated[
         int, typer.Option(metavar="N", min=0, help="How many characters of the dump to read; 0 reads all.")
     ] = MAX_CHARS,
-    plugins: Annotated[bool, typer.Option("--plugins", help="Also run the installed detectors.")] = False,
+    pack: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Phrase pack, a TOML file; may be given again.")
+    ] = None,
+    plugins: Annotated[
+        bool, typer.Option("--plugins", help="Also use the installed detectors and phrase packs.")
+    ] = False,
 ) -> None:
     """Clean one dump and print its records."""
     detectors = (*DETECTORS, *installed_detectors()) if plugins else DETECTORS
-    cleaner = Cleaner(detectors=detectors, languages=language or None, max_chars=max_chars or None)
+    packs = (*(installed_packs() if plugins else ()), *(pack or ()))
+    cleaner = Cleaner(detectors=detectors, languages=language or None, max_chars=max_chars or None, packs=packs)
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     page = cleaner.clean(
         content, url=url, captured_at=captured_at, kind=kind.value if kind else None, encoding=encoding
@@ -134,6 +141,7 @@ def _render(page: Page, wanted: Format) -> str:
 
 
 app.command("run")(run_batch)
+app.add_typer(packs_app, name="packs")
 
 
 @app.command()

@@ -15,7 +15,7 @@ from dumpclean.cleaner import Cleaner
 from dumpclean.cli.options import Favor, Kind
 from dumpclean.cli.progress import show_summary, watching
 from dumpclean.detectors import DETECTORS
-from dumpclean.plugins import installed_detectors
+from dumpclean.plugins import installed_detectors, installed_packs
 
 __all__ = ["run_batch"]
 
@@ -104,8 +104,13 @@ def run_batch(
     favor: Annotated[
         Favor, typer.Option(help="What counts for more where a line is in doubt.", rich_help_panel=_CLEAN)
     ] = Favor.BALANCED,
+    pack: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Phrase pack, a TOML file; may be given again.", rich_help_panel=_CLEAN),
+    ] = None,
     plugins: Annotated[
-        bool, typer.Option("--plugins", help="Also run the installed detectors.", rich_help_panel=_CLEAN)
+        bool,
+        typer.Option("--plugins", help="Also use the installed detectors and phrase packs.", rich_help_panel=_CLEAN),
     ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="N", help="Processes; else one for each core.")
@@ -116,6 +121,7 @@ def run_batch(
     Pages that cannot be read or cleaned are listed in OUT.rejects.jsonl, with the reason.
     """
     detectors = (*DETECTORS, *installed_detectors()) if plugins else DETECTORS
+    packs = (*(installed_packs() if plugins else ()), *(pack or ()))
     job = Job(
         inputs=tuple(inputs),
         output=output,
@@ -126,7 +132,7 @@ def run_batch(
         input_format=input_format,
         kind=kind.value if kind else None,
         encoding=encoding,
-        cleaner=Cleaner(detectors=detectors, languages=language or None, favor=favor.value),
+        cleaner=Cleaner(detectors=detectors, languages=language or None, favor=favor.value, packs=packs),
         limit=limit,
         languages=tuple(where_language or ()),
         shard_pages=shard_pages,

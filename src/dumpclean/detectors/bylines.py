@@ -12,7 +12,7 @@ from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.names import byline_words, name_words
 from dumpclean.openings import openings, opens
-from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.packs import Book, phrase_book, phrase_key
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold
 
@@ -77,10 +77,10 @@ BYLINES = Detector(name="bylines", detect=detect, about="who wrote it and which 
 
 def _short(index: int, block: Block, lead: str, dump: Dump) -> tuple[list[Mark], str]:
     """The marks of a short line, and which lead (`"byline"`, `"source"` or none) the next line follows."""
-    book, key = phrase_book(), phrase_key(block.key)
+    book, key = dump.book or phrase_book(), phrase_key(block.key)
     senses = book.line(key)
     known = {s.category.name for s in senses}
-    if "byline" in known and _leads(key):
+    if "byline" in known and _leads(key, book):
         return [Mark(index, "byline-lead", Label.BYLINE, 2.5, "the words that stand before an author's name")], "byline"
     if "source" in known:
         return [Mark(index, "source-lead", None, 0.5, "the word that stands before an outlet's name")], "source"
@@ -95,7 +95,7 @@ def _short(index: int, block: Block, lead: str, dump: Dump) -> tuple[list[Mark],
         ], ""
     if "job" in known:
         return [Mark(index, "job", Label.BYLINE, 1.5, "an author's post")], ""
-    if "source" in openings(block.text) and (mark := _source(index, block)):
+    if "source" in openings(block.text, dump.book) and (mark := _source(index, block, book)):
         return [mark], ""
     if senses and not lead:
         return [], ""
@@ -111,15 +111,14 @@ def _codes(text: str) -> bool:
     return len(parts) > 1 and bool(agencies) and all(p in agencies or (p.islower() and 2 <= len(p) <= 5) for p in parts)
 
 
-def _leads(key: str) -> bool:
+def _leads(key: str, book: Book) -> bool:
     """Whether a phrase asks for a name behind it."""
-    book = phrase_book()
     return any(s.category.name == "byline" for form in (key, key + ":") for s in book.prefixes.get(form, ()))
 
 
-def _source(index: int, block: Block) -> Mark | None:
+def _source(index: int, block: Block, book: Book) -> Mark | None:
     """A line such as "Source: Radio New Zealand"; the span is the outlet's name without dots behind it."""
-    head = _source_head(block.text)
+    head = _source_head(block.text, book)
     if not head:
         return None
     start = head + len(block.text[head:]) - len(block.text[head:].lstrip(" :：\t–—-"))
@@ -133,9 +132,8 @@ def _source(index: int, block: Block) -> Mark | None:
 _HEAD = re.compile(r"[^\s:：]+[:：]?")
 
 
-def _source_head(text: str) -> int:
+def _source_head(text: str, book: Book) -> int:
     """Characters of the words before an outlet's name; 0 when there are none."""
-    book = phrase_book()
     for word in reversed(list(_HEAD.finditer(text[:EDGE]))[:6]):
         head = text[: word.end()]
         key = phrase_key(fold(head))
@@ -156,22 +154,24 @@ def _names(index: int, block: Block, lead: str, dump: Dump) -> Iterator[Mark]:
     if _author_box(block.text):
         yield Mark(index, "author-box", Label.CRUFT, 1.0, "says what an author does")
         return
-    if not lead and not _worth(block.text):
+    if not lead and not _worth(block.text, dump.book):
         return
-    line = read_byline(block.text, dump.languages, dump.language)
+    line = read_byline(block.text, dump.languages, dump.language, dump.book)
     if lead == "source" and not line.rest and len(block.text) <= OUTLET:
         yield Mark(index, "source-after-lead", Label.SOURCE, 2.5, "stands behind the words before an outlet")
         return
-    kind, score, reason = _prefixed(block.text, line, lead) or _plain(block, line) or ("", 0.0, "")
+    kind, score, reason = (
+        _prefixed(block.text, line, lead) or _plain(block, line, dump.book or phrase_book()) or ("", 0.0, "")
+    )
     if kind:
         yield Mark(index, kind, Label.BYLINE, score, reason, _span(block, line))
         if line.handles and kind != "names-handle":
             yield Mark(index, "handle", Label.BYLINE, 0.5, "an address or handle beside a name")
 
 
-def _worth(text: str) -> bool:
+def _worth(text: str, book: Book | None) -> bool:
     """Whether a line may be a byline: it opens like one, or begins with a name and few of its words begin small."""
-    if opens(text, "byline") or _GLUED_LEAD.match(text):
+    if opens(text, "byline", book) or _GLUED_LEAD.match(text):
         return True
     words = text.split()
     if len(words) > WORDS or 2 * sum([w[0].islower() for w in words]) > len(words):
@@ -227,14 +227,14 @@ def _prefixed(text: str, line: Byline, lead: str) -> tuple[str, float, str] | No
     return None
 
 
-def _plain(block: Block, line: Byline) -> tuple[str, float, str] | None:
+def _plain(block: Block, line: Byline, book: Book) -> tuple[str, float, str] | None:
     """Kind, score and reason of a line that is made of names."""
     text, count = block.text, len(line.names)
     if not count or line.lead or len(text) > NAMES + 40 * (count > 1) or text[0] in "—–" or text[-1] in "!?":
         return None
     if line.date and text[line.date[1] : line.date[1] + 1] == ":":
         return None  # "1 May: Labour Day"
-    if (hit := phrase_book().prefix(phrase_key(block.key))) and hit.senses[0].category.label is Label.CRUFT:
+    if (hit := book.prefix(phrase_key(block.key))) and hit.senses[0].category.label is Label.CRUFT:
         return None  # "More from Ann Other"
     if line.rest:
         few = line.rest <= 3 and line.known == count

@@ -10,8 +10,7 @@ from dumpclean.detectors.base import Detector, Mark
 from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.openings import opens
-from dumpclean.packs import phrase_book, phrase_key
-from dumpclean.packs.book import Hit
+from dumpclean.packs import Book, Hit, phrase_book, phrase_key
 from dumpclean.reading.dump import Block, Dump
 
 __all__ = ["CAPTIONS", "detect"]
@@ -75,7 +74,7 @@ def detect(dump: Dump) -> Iterator[Mark]:
         if len(block.text) > LONG or in_menu:
             lead = False
             continue
-        mark = _credit(index, block, lead)
+        mark = _credit(index, block, lead, dump.book)
         lead = mark is not None and mark.kind == "credit-lead"
         if mark:
             yield mark
@@ -86,12 +85,12 @@ def detect(dump: Dump) -> Iterator[Mark]:
 CAPTIONS = Detector(name="captions", detect=detect, about="captions and picture credits")
 
 
-def _credit(index: int, block: Block, lead: bool) -> Mark | None:
+def _credit(index: int, block: Block, lead: bool, book: Book | None) -> Mark | None:
     text = block.text
     if "©" in text and _COPYRIGHT.search(text):
         return None
     if len(text) <= SHORT:
-        mark = _short(index, block, lead)
+        mark = _short(index, block, lead, book)
         if mark:
             return mark
     if _may_end(text[-EDGE:]) and (match := _end().search(text, max(0, len(text) - EDGE))):
@@ -101,14 +100,14 @@ def _credit(index: int, block: Block, lead: bool) -> Mark | None:
         return Mark(index, "credit-end", Label.CAPTION, 2.0, "ends with a picture credit", span)
     if len(text) > 30 and text.endswith(_AGENCIES) and _GLUED.search(text, len(text) - 20):
         return Mark(index, "credit-glued", Label.CAPTION, 1.5, "an agency is glued to its end")
-    if len(text) > SHORT and _credit_hit(phrase_key(block.key[:EDGE])):
+    if len(text) > SHORT and _credit_hit(phrase_key(block.key[:EDGE]), book):
         return Mark(index, "credit-start", Label.CAPTION, 1.5, "begins like a picture credit")
     return None
 
 
-def _short(index: int, block: Block, lead: bool) -> Mark | None:
+def _short(index: int, block: Block, lead: bool, own: Book | None) -> Mark | None:
     text, key = block.text, phrase_key(block.key)
-    book = phrase_book()
+    book = own or phrase_book()
     senses = book.line(key)
     names = {s.category.name for s in senses} if senses else _NONE
     ahead = text[-1] == ":" or _LEADING.search(text, max(0, len(text) - _LEAD)) is not None
@@ -127,7 +126,7 @@ def _short(index: int, block: Block, lead: bool) -> Mark | None:
         return Mark(index, "gallery", Label.CAPTION, 2.0, "a gallery and the number of its pictures")
     if _COUNT.fullmatch(text):
         return Mark(index, "gallery-count", Label.CRUFT, 1.5, "the number of a picture in a gallery")
-    hit = _credit_hit(key)
+    hit = _credit_hit(key, own)
     if hit and not _SENTENCES.search(text) and (text.count(" ") < 9 or ":" in text[: hit.end + 3]):
         return Mark(index, "credit-line", Label.CAPTION, 3.0, "a picture credit")
     return (
@@ -137,10 +136,10 @@ def _short(index: int, block: Block, lead: bool) -> Mark | None:
     )
 
 
-def _credit_hit(key: str) -> Hit | None:
-    if not opens(key, "credit"):
+def _credit_hit(key: str, book: Book | None) -> Hit | None:
+    if not opens(key, "credit", book):
         return None
-    hit = phrase_book().prefix(key)
+    hit = (book or phrase_book()).prefix(key)
     return hit if hit and any(s.category.name == "credit" for s in hit.senses) else None
 
 

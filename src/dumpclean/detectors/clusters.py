@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dumpclean.detectors.places import menus
+from dumpclean.packs.book import Book
 from dumpclean.packs.keys import phrase_key
 from dumpclean.packs.loading import phrase_book
 from dumpclean.reading.dump import Dump
@@ -20,7 +21,7 @@ def clusters(dump: Dump, category: str, reach: int) -> Iterator[list[int]]:
     """Indices of the blocks that are phrases of a category, in groups whose members are at most `reach` blocks apart."""
     group: list[int] = []
     for i, (block, in_menu) in enumerate(zip(dump.blocks, menus(dump), strict=True)):
-        if len(block.key) > SHORT or in_menu or category not in _categories(block.key):
+        if len(block.key) > SHORT or in_menu or category not in _categories(block.key, dump.book):
             continue
         if group and i - group[-1] > reach:
             yield group
@@ -31,9 +32,9 @@ def clusters(dump: Dump, category: str, reach: int) -> Iterator[list[int]]:
 
 
 @lru_cache(maxsize=8192)
-def _categories(folded: str) -> frozenset[str]:
+def _categories(folded: str, book: Book | None) -> frozenset[str]:
     """What a line is a phrase of, or begins with one of."""
-    book, key = phrase_book(), phrase_key(folded)
+    book, key = book or phrase_book(), phrase_key(folded)
     senses = book.line(key)
     if not senses and (hit := book.prefix(key)):
         senses = hit.senses

@@ -56,14 +56,14 @@ def detect(dump: Dump) -> Iterator[Mark]:
     """
     allowed = None if dump.languages is None else frozenset({*map(_code, dump.languages), "mul"})
     language = dump.language and _code(dump.language)
-    page = _Page(phrase_book(), allowed, language)
+    page = _Page(dump.book or phrase_book(), allowed, language)
     for index, (block, in_menu) in enumerate(zip(dump.blocks, menus(dump), strict=True)):
         if in_menu:
             continue
         if len(block.text) > PROSE:
             for sign in page.paragraph(block):
                 yield Mark(index, *sign)
-        elif found := _line(block.key, block.text, allowed, language):
+        elif found := _line(block.key, block.text, page):
             yield Mark(index, *found)
 
 
@@ -77,9 +77,9 @@ def _code(language: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _line(key: str, text: str, allowed: frozenset[str] | None, language: str | None) -> Sign | None:
+def _line(key: str, text: str, page: _Page) -> Sign | None:
     """What a short line is; pure, so remembered: the lines of menus and share bars come again and again."""
-    return _Page(phrase_book(), allowed, language).line(key, text)
+    return page.line(key, text)
 
 
 class _Page(NamedTuple):

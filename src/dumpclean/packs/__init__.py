@@ -2,6 +2,6 @@
 
 from dumpclean.packs.book import Book, Category, Hit, Sense
 from dumpclean.packs.keys import phrase_key
-from dumpclean.packs.loading import languages, phrase_book
+from dumpclean.packs.loading import categories, languages, phrase_book
 
-__all__ = ["Book", "Category", "Hit", "Sense", "languages", "phrase_book", "phrase_key"]
+__all__ = ["Book", "Category", "Hit", "Sense", "categories", "languages", "phrase_book", "phrase_key"]

@@ -62,9 +62,12 @@ Lengths = Mapping[str, tuple[int, ...]]
 """First (or last) `INDEX` characters → lengths of the phrases with that edge, longest first; `""` → lengths of shorter phrases."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """Dictionaries from phrase keys (`keys.phrase_key`) to meanings. Every look-up is linear in the length of the key."""
+    """Dictionaries from phrase keys (`keys.phrase_key`) to meanings. Every look-up is linear in the length of the key.
+
+    Compared by identity, so that what was looked up in a book may be remembered by it.
+    """
 
     lines: Mapping[str, Senses]
     prefixes: Mapping[str, Senses]

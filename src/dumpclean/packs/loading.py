@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
 from operator import itemgetter
+from types import MappingProxyType
+from typing import cast, get_args
 
 from dumpclean.model import Label
-from dumpclean.packs.book import INDEX, OPENING, WORD, Book, Category, Sense, Senses
+from dumpclean.packs.book import INDEX, OPENING, WORD, Book, Category, Form, Sense, Senses
 
-__all__ = ["languages", "phrase_book"]
+__all__ = ["categories", "compile_book", "languages", "phrase_book"]
 
 
 @lru_cache(maxsize=1)
 def phrase_book() -> Book:
     """All phrases of all languages; about 35 ms at the first call. The file's form: `tools/build_packs.py`."""
     blocks = _blocks()
-    categories = {c.name: c for c in map(_category, blocks["categories"])}
-    tables: dict[str, dict[str, Senses]] = {form: {} for form in ("line", "prefix", "suffix", "pattern", "contains")}
+    known_categories = {c.name: c for c in map(_category, blocks["categories"])}
+    tables: dict[Form, dict[str, Senses]] = {form: {} for form in get_args(Form)}
     known: dict[str, Sense] = {}  # most meanings stand in many heads
     opening: dict[str, list[str]] = {name: [] for name in OPENING}
     for head, keys in blocks.items():
         form, _, meanings = head.partition(" ")
         if meanings:
-            senses = _senses(meanings, categories, known)
-            tables[form].update(zip(keys, repeat(senses), strict=False))
+            senses = _senses(meanings, known_categories, known)
+            tables[cast("Form", form)].update(zip(keys, repeat(senses), strict=False))
             if form in ("line", "prefix"):
                 for name in opening.keys() & {sense.category.name for sense in senses}:
                     opening[name] += keys
+    return compile_book(tables, opening)
+
+
+def compile_book(tables: Mapping[Form, Mapping[str, Senses]], opening: Mapping[str, Iterable[str]]) -> Book:
+    """A book of the phrases of each form; the key of a pattern is what stands before and behind `{x}`, a tab between.
+
+    `opening`: keys of lines and prefixes for each category of `OPENING`.
+    """
     patterns: dict[str, dict[str, Senses]] = {}
     for key, senses in tables["pattern"].items():
         before, _, behind = key.partition("\t")
@@ -45,10 +55,16 @@ def phrase_book() -> Book:
         pattern_lengths=_lengths((k[:INDEX], len(k)) for k in patterns),
         suffix_lengths=_lengths((k[-INDEX:], len(k)) for k in suffixes),
         contains_lengths=_lengths((k[:INDEX], len(k)) for k in contains),
-        longest=max(map(len, lines)),
+        longest=max(map(len, lines), default=0),
         opening={name: tuple(keys) for name, keys in opening.items()},
         contains_words=frozenset(word.group() for key in contains if (word := WORD.search(key))),
     )
+
+
+@lru_cache(maxsize=1)
+def categories() -> Mapping[str, Category]:
+    """The categories of phrases by name, the most telling first."""
+    return MappingProxyType({c.name: c for c in map(_category, _blocks()["categories"])})
 
 
 @lru_cache(maxsize=1)

@@ -2,40 +2,66 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
+from os import PathLike
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
-from dumpclean.errors import PackError
+from dumpclean.errors import ArgumentTypeError, PackError
 from dumpclean.model import Label
 from dumpclean.packs.book import Category, Form
 from dumpclean.packs.keys import template
+from dumpclean.packs.loading import categories as own_categories
+from dumpclean.packs.places import Places, find_places
 
-__all__ = ["Pack", "read_categories", "read_pack"]
+__all__ = ["FORMS", "Fault", "Pack", "check_pack", "parse_pack", "read_categories", "read_pack", "take_packs"]
 
-FORMS: tuple[str, ...] = get_args(Form)
+FORMS: tuple[Form, ...] = get_args(Form)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _HOLDER = re.compile(r"\{([^{}]*)\}|([{}])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The phrases of one language."""
+    """The interface phrases of one language, from a file (`read_pack`) or an installed package (`installed_packs`)."""
 
     language: str
     """ISO 639 code; `"mul"` for phrases of no language."""
     name: str
     """The language's English name."""
-    phrases: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    phrases: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict, hash=False)
     """Category → form (`"line"`, `"prefix"`, `"suffix"`, `"pattern"`, `"contains"`) → phrases as written."""
+
+    @property
+    def digest(self) -> str:
+        """16 hexadecimal digits that stand for all that is in it."""
+        phrases = {category: {f: list(ps) for f, ps in forms.items()} for category, forms in self.phrases.items()}
+        content = json.dumps([self.language, self.name, phrases], sort_keys=True)
+        return blake2b(content.encode(), digest_size=8).hexdigest()
+
+
+class Fault(NamedTuple):
+    """Something in a pack's file that is not well formed."""
+
+    file: str
+    line: int
+    """From 1."""
+    text: str
+    """What is wrong, what is allowed."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}"
 
 
 def read_categories(path: Path) -> tuple[Category, ...]:
     """The categories in order; raises `PackError` when the file is not well formed."""
-    _, table = _toml(path)
+    _, table, fault = _parse(path.read_bytes())
+    if fault:
+        raise PackError(str(fault._replace(file=str(path))))
     found: list[Category] = []
     for name, entry in table.items():
         try:
@@ -50,59 +76,118 @@ def read_categories(path: Path) -> tuple[Category, ...]:
     return tuple(found)
 
 
-def read_pack(path: Path, categories: tuple[Category, ...]) -> Pack:
-    """Read and check one pack.
+def read_pack(file: str | PathLike[str], categories: Iterable[Category] | None = None) -> Pack:
+    """Reads and checks one pack, a TOML file in UTF-8 (`docs/packs.md`).
 
-    Raises `PackError`, with file and line, for anything that is not well formed: a category or form that does not
-    exist, a phrase that is empty, stands twice in its language and form, or has a placeholder that its form does not allow.
+    `categories`: those that there are, None for the package's own. Raises `PackError`, with file and line, for anything that is
+    not well formed: a category or form that does not exist, a phrase that is empty, stands twice in its language and form, or
+    has a placeholder that its form does not allow. `check_pack` tells all that is wrong at once.
     """
-    text, table = _toml(path)
-    language, name = table.pop("language", None), table.pop("name", None)
+    path = Path(file)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise PackError(f"{path}: {error.strerror or error}") from error
+    return parse_pack(content, str(path), categories)
+
+
+def parse_pack(content: bytes, place: str, categories: Iterable[Category] | None = None) -> Pack:
+    """The same for a file that was read; `place` is what messages call it."""
+    pack, faults = check_pack(content, place, categories)
+    if pack is None:
+        more = f" (and {len(faults) - 1} more; dumpclean packs check tells all)" if len(faults) > 1 else ""
+        raise PackError(f"{faults[0]}{more}")
+    return pack
+
+
+def check_pack(
+    content: bytes, place: str, categories: Iterable[Category] | None = None
+) -> tuple[Pack | None, tuple[Fault, ...]]:
+    """The pack in a file's bytes and no faults, or None and all its faults in the order of their lines."""
+    text, table, fault = _parse(content)
+    if fault:
+        return None, (fault._replace(file=place),)
+    places = find_places(text)
+    allowed = {c.name for c in (own_categories().values() if categories is None else categories)}
+    found = sorted(Fault(place, *each) for each in _faults(table, places, allowed))
+    if found:
+        return None, tuple(found)
+    phrases = {c: {f: tuple(ps) for f, ps in forms.items()} for c, forms in table.items() if c not in _HEAD}
+    return Pack(language=table["language"], name=table["name"], phrases=phrases), ()
+
+
+_HEAD = ("language", "name")
+
+
+def _faults(table: Mapping[str, Any], places: Places, allowed: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Lines, and what is wrong there."""
+    language, name = table.get("language"), table.get("name")
     if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-        raise PackError(f'{path}:1: language = {language!r}; give the ISO 639 code, as in language = "en"')
+        yield (
+            places.key("language"),
+            f'language = {language!r}; give the ISO 639 code, as in language = "en", or "mul" for any language',
+        )
     if not isinstance(name, str) or not name:
-        raise PackError(f'{path}:1: name = {name!r}; give the language\'s English name, as in name = "English"')
-    allowed = {c.name for c in categories}
+        yield places.key("name"), f'name = {name!r}; give the language\'s English name, as in name = "English"'
     seen: dict[tuple[str, object], str] = {}
     for category, forms in table.items():
+        if category in _HEAD:
+            continue
         if category not in allowed:
-            where = _line(text, f"[{category}]")
-            raise PackError(f"{path}:{where}: no category {category!r}; allowed: {', '.join(sorted(allowed))}")
-        if not isinstance(forms, dict):
-            raise PackError(f"{path}:{_line(text, category)}: write [{category}] as a table of {', '.join(FORMS)}")
-        for form, phrases in forms.items():
-            if form not in FORMS or not isinstance(phrases, list):
-                where = _line(text, f"{form} =", f"[{category}]")
-                raise PackError(f"{path}:{where}: {category}.{form}: give lists named {', '.join(FORMS)}")
-            for phrase in phrases:
-                problem = _problem(form, phrase)
-                if not problem:
-                    key = (form, template(phrase, form))
-                    if key in seen:
-                        problem = (
-                            f"folds to the same key as one in [{seen[key]}]; a phrase stands once in each language"
-                        )
-                    seen[key] = category
-                if problem:
-                    where = _line(text, f'"{phrase}"', f"[{category}]")
-                    raise PackError(f"{path}:{where}: {category}.{form}: {phrase!r} {problem}")
-    return Pack(
-        language=language,
-        name=name,
-        phrases={c: {f: tuple(ps) for f, ps in forms.items()} for c, forms in table.items()},
-    )
+            yield places.key(category), f"no category {category!r}; allowed: {', '.join(sorted(allowed))}"
+        elif not isinstance(forms, dict):
+            yield places.key(category), f"write [{category}] as a table of {', '.join(FORMS)}"
+        else:
+            for form, phrases in forms.items():
+                if form not in FORMS or not isinstance(phrases, list):
+                    yield places.key(category, form), f"{category}.{form}: give lists named {', '.join(FORMS)}"
+                    continue
+                for number, phrase in enumerate(phrases):
+                    if wrong := _problem(form, phrase) or _again(form, phrase, category, seen):
+                        yield places.item(number, category, form), f"{category}.{form}: {phrase!r} {wrong}"
 
 
-def _toml(path: Path) -> tuple[str, dict[str, Any]]:
+def _again(form: str, phrase: str, category: str, seen: dict[tuple[str, object], str]) -> str:
+    key = (form, template(phrase, form))
+    if key in seen:
+        return f"folds to the same key as one in [{seen[key]}]; a phrase stands once in each language"
+    seen[key] = category
+    return ""
+
+
+def _parse(content: bytes) -> tuple[str, dict[str, Any], Fault | None]:
+    """The text, its table, and why it is none."""
+    import tomllib  # noqa: PLC0415 -- only who reads packs pays for it
+
     try:
-        text = path.read_text(encoding="utf-8")
-        return text, tomllib.loads(text)
-    except (
-        OSError,
-        ValueError,
-        RecursionError,
-    ) as error:  # endless digits and brackets raise those, not TOMLDecodeError
-        raise PackError(f"{path}: {error}") from error
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return "", {}, Fault("", line, f"not UTF-8: byte {content[error.start]:#04x}; save the file as UTF-8")
+    try:
+        return text, tomllib.loads(text), None
+    except (ValueError, RecursionError) as error:  # endless digits and brackets raise those, not TOMLDecodeError
+        said = str(error)
+        at = _AT.search(said)
+        line = int(at[1]) if at else text.rstrip().count("\n") + 1 if "end of document" in said else 1
+        return "", {}, Fault("", line, f"no TOML: {_AT.sub('', said)}")
+
+
+_AT = re.compile(r"\s*\(at line (\d+), column \d+\)")
+
+
+def take_packs(packs: Any) -> tuple[Pack, ...]:
+    """What a caller gives for packs, files read; raises `ArgumentTypeError` or `PackError`."""
+    if isinstance(packs, (str, bytes, PathLike, Pack)) or not isinstance(packs, Iterable):
+        raise ArgumentTypeError(
+            f"packs must be a list of files and dumpclean.Pack, not {type(packs).__name__}. Put a single one into a list."
+        )
+    found = []
+    for each in packs:
+        if not isinstance(each, (Pack, str, PathLike)):
+            raise ArgumentTypeError(f"packs must hold paths of TOML files or dumpclean.Pack, not {each!r}.")
+        found.append(each if isinstance(each, Pack) else read_pack(each))
+    return tuple(found)
 
 
 def _problem(form: str, phrase: object) -> str:
@@ -118,10 +203,3 @@ def _problem(form: str, phrase: object) -> str:
     if not any(map(str.isalpha, known)):
         return "has nothing left when folded: it needs a letter" + (" in front of {x}" * (form == "pattern"))
     return ""
-
-
-def _line(text: str, needle: str, after: str = "") -> int:
-    """The line number, from 1, of the first `needle` behind `after`; of `after` or 1 where it is not found as written."""
-    start = max(text.find(after), 0)
-    at = text.find(needle, start)
-    return text.count("\n", 0, at if at >= 0 else start) + 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from dumpclean.packs.book import Book
 from dumpclean.reading.declared import Declared
 
 __all__ = ["Block", "Container", "Dump", "Link", "Markup", "Part"]
@@ -133,5 +134,8 @@ class Dump:
     """HTML only: what the page's metadata say."""
     unread: int = 0
     """Characters at the end of the page, counted after decoding, that were left out for `max_chars`."""
+    book: Book | None = field(default=None, repr=False, compare=False)
+    """The interface phrases that lines are looked up in: the package's own with those of `Cleaner(packs=...)`, or None for the
+    package's own alone, `dumpclean.packs.phrase_book()`."""
     measures: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What several detectors need to know of all blocks, reckoned by the first that asks; a function of the other fields."""
