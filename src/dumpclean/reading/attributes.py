@@ -10,22 +10,20 @@ MANY = 1000
 """Attributes of one tag that are kept; real ones have a few dozen."""
 SHORT = 20_000
 """Characters up to which a page is parsed as it is; at worst that takes some hundredths of a second."""
-LONG = 4096
-"""Characters without a `>` that no tag of fewer than `MANY` attributes has, unless their values are long."""
-QUOTED = 200
-"""Quotes that hold a `>`, up to which a page is taken to be sound."""
 
-# As the HTML Standard's tokenizer reads them (section 13.2.5.32 and after), without any going back.
+# As the HTML Standard's tokenizer reads them (section 13.2.5.32 and after), without any going back; most are written plainly.
 _ATTRIBUTE = (
-    r"""[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
+    r"""(?: [a-zA-Z-]++="[^"]*+"|"""
+    r"""[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+)"""
 )
-_TAG = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MANY}}}+)(?:{_ATTRIBUTE})*+")
+_TAG = rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{0,{MANY}}}+"
 """Takes every tag, so that none is begun twice."""
-_QUOTED = re.compile(r"""=\s*+(?:"[^">]*+>|'[^'>]*+>)""")
+_SURPLUS = re.compile(rf"{_TAG}({_ATTRIBUTE}*+)")
+_KEPT = re.compile(rf"({_TAG}){_ATTRIBUTE}*+")
 
 
 def limit_attributes(text: str) -> str:
     """The same HTML with no more than `MANY` attributes in a tag; the same object where no tag has more."""
-    if len(text) <= SHORT or (max(map(len, text.split(">"))) < LONG and len(_QUOTED.findall(text)) < QUOTED):
+    if len(text) <= SHORT or not any(_SURPLUS.findall(text)):
         return text
-    return _TAG.sub(r"\1", text)
+    return _KEPT.sub(r"\1", text)
