@@ -46,15 +46,25 @@ def family_table() -> Mapping[str, Family]:
 @lru_cache(maxsize=8192)
 def families(words: frozenset[str]) -> frozenset[str]:
     """The names of the families that the words belong to."""
-    return frozenset().union(*map(_families_of, words))
+    found = [of for word in words if (of := _families_of(word))]
+    return _shared(frozenset().union(*found)) if found else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _shared(names: frozenset[str]) -> frozenset[str]:
+    """The first set of these names: thousands of classes mean the same few things."""
+    return names
 
 
 @lru_cache(maxsize=8192)
 def _families_of(word: str) -> frozenset[str]:
     exact, stems = _index()
-    found = exact.get(word, frozenset())
+    found = exact.get(word, _NONE)
     if len(word) > 5 and (match := stems.match(word)) and match.lastgroup:
-        found |= {match.lastgroup.replace("_", "-")}
+        found = _shared(found | {match.lastgroup.replace("_", "-")})
     return found
 
 

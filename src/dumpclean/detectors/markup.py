@@ -85,6 +85,7 @@ _BELOW = [
 
 _AMONG_PROSE = Sign("container-prose", Label.BODY, 1.0, "stands among prose")
 _AMONG_LINKS = Sign("container-links", Label.CRUFT, 1.0, "stands among links")
+_AMONG = ((), (_AMONG_PROSE,), (_AMONG_LINKS,))
 _PROSE_HOME = Sign("prose-home", Label.BODY, 1.0, "in the container of most of the page's prose")
 _INNER = [
     _PROSE_HOME,
@@ -133,7 +134,7 @@ def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
         place = (markup.tag, markup.container, markup.inside, markup.words)
         signs = shared.get(place)
         if signs is None:
-            signs = shared[place] = Signs("markup", *_standing(markup, around))
+            signs = shared[place] = _standing(markup, around)
         yield i, signs
         at = markup.container
         if around.told[0] < i < around.told[1] and around.inside[at] >= 0 and markup.link_density < _UNLINKED:
@@ -152,24 +153,32 @@ def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
         yield i, _own(_linked(markup.link_density), held, below, kind)
 
 
-def _standing(markup: Markup, around: Containers) -> Iterator[Sign]:
+def _standing(markup: Markup, around: Containers) -> Signs:
     """What holds for all blocks of that tag and those words in that container."""
-    yield _TAGS.get(markup.tag, _OTHER_TAG)
-    for name in INSIDE:
-        if name in markup.inside and name in _INSIDE:
-            yield _INSIDE[name]
     at = markup.container
-    own = families(markup.words) - (around.wide[at] - _KEPT_WHEN_WIDE)
-    for name in sorted(own | around.sections[at]):
-        yield family_table()[name].sign
+    own = families(markup.words)
+    if own and (wide := around.wide[at]):
+        own -= wide - _KEPT_WHEN_WIDE
     if around.prose[at] and around.linked[at] < 0.5:
-        yield _AMONG_PROSE
-    elif around.linked[at] >= 0.6 and around.count[at] > 1:
-        yield _AMONG_LINKS
-    if around.inside[at] >= 0:
-        yield _INNER[min(around.inside[at], 3)]
+        among = 1
     else:
-        yield _OUTER[min(around.outside[at], 3)]
+        among = 2 if around.linked[at] >= 0.6 and around.count[at] > 1 else 0
+    steps = around.inside[at]
+    near = min(steps, 3) if steps >= 0 else 4 + min(around.outside[at], 3)
+    return _stands(markup.tag, markup.inside, own | around.sections[at], among, near)
+
+
+@lru_cache(maxsize=8192)
+def _stands(tag: str, inside: frozenset[str], named: frozenset[str], among: int, near: int) -> Signs:
+    """One for all pages: sites are built alike."""
+    return Signs(
+        "markup",
+        _TAGS.get(tag, _OTHER_TAG),
+        *[_INSIDE[name] for name in INSIDE if name in inside and name in _INSIDE],
+        *[family_table()[name].sign for name in sorted(named)],
+        *_AMONG[among],
+        (_INNER + _OUTER)[near],
+    )
 
 
 def _parts(dump: Dump, around: Containers) -> list[bool]:

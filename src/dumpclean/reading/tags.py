@@ -118,11 +118,7 @@ class Tag:
         marks = self._marks
         if marks is None:
             written = self._written
-            if '=" ' in written:
-                marks = _marks(self.attributes)
-            else:
-                found = dict(_WORDY_ATTRIBUTE.findall(" " + written))
-                marks = _marks({name: plain(value) for name, value in found.items()} if "&" in written else found)
+            marks = _marks(self.attributes if '=" ' in written else _wordy(" " + written))
             self._marks = marks
         return marks
 
@@ -130,10 +126,20 @@ class Tag:
 WORDY = ("class", "id", "role", "rel", "itemprop", "data-testid", "data-component")
 """Attributes whose words tell what an element is for."""
 _OTHER_WORDY = frozenset(WORDY) - {"class"}
-_WORDY_ATTRIBUTE = re.compile(f' ({"|".join(WORDY)})="([^"]*)"')
+_OPENINGS = [(name, f' {name}="') for name in WORDY]
 MAX_MARKS = 400
 """Characters of one attribute that are split into words."""
 _NONE: Attributes = {}
+
+
+def _wordy(written: str) -> dict[str, str]:
+    """Names and values of those among the attributes, which are written with a blank before each and hold none at their beginning."""
+    found = {}
+    for name, opening in _OPENINGS:
+        if opening in written:
+            value = written.partition(opening)[2].partition('"')[0]
+            found[name] = plain(value) if "&" in value else value
+    return found
 
 
 def _marks(attributes: Attributes) -> str:
