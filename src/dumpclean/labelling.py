@@ -12,13 +12,13 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import chain
 from math import exp
 from operator import add, sub
 from struct import Struct
 from typing import Any, NamedTuple
 
+from dumpclean.datafiles import pack_text
 from dumpclean.detectors.base import Mark, Sign, Signs
 from dumpclean.errors import PackError
 from dumpclean.model import Label
@@ -170,7 +170,7 @@ _MOST_SIGNS = 20_000
 def load_weights(markup: bool) -> Weights:
     """The weights that come with the package: for blocks that carry the evidence of markup, or for bare lines."""
     name = "markup" if markup else "lines"
-    return Weights(json.loads(resources.files("dumpclean").joinpath(f"packs/weights-{name}.json").read_text("utf-8")))
+    return Weights(json.loads(pack_text(f"weights-{name}.json")))
 
 
 def features(evidence: Evidence, openers: Mapping[str, str]) -> list[list[str]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
+from itertools import dropwhile
 
+from dumpclean.datafiles import pack_table, pack_text
 from dumpclean.reading.folding import fold
 
 __all__ = ["byline_words", "caseless_name", "is_first_name", "name_words", "wide"]
@@ -26,16 +26,20 @@ _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿԱ-֏]")
 @cache
 def byline_words() -> Mapping[str, frozenset[str]]:
     """The pack of words in and around names, by group; folded."""
-    table = tomllib.loads(files("dumpclean.packs").joinpath("bylines.toml").read_text(encoding="utf-8"))
+    table = pack_table("bylines")
     return {group: frozenset(words) for group, words in table.items()}
 
 
 @cache
 def _names() -> tuple[frozenset[str], frozenset[str]]:
     """First names, and family names that stand first without a space (Chinese, Japanese, Korean)."""
-    text = files("dumpclean.packs").joinpath("names.txt").read_text(encoding="utf-8")
+    text = pack_text("names.txt")
     first, _, family = text.partition("\n---\n")
-    return frozenset(line for line in first.split("\n") if not line.startswith("#")), frozenset(family.split())
+    return frozenset(dropwhile(_is_comment, first.split("\n"))), frozenset(family.split())
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("#")
 
 
 @lru_cache(maxsize=8192)

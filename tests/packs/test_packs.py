@@ -63,6 +63,14 @@ def test_the_compiled_phrases_are_current() -> None:
     assert (PACKS / "phrases.txt").read_text(encoding="utf-8") == load_tool("build_packs").build()
 
 
+def test_the_tables_are_current() -> None:
+    assert (PACKS / "tables.json").read_text(encoding="utf-8") == load_tool("build_tables").build()
+
+
+def test_the_words_of_the_gate_are_current() -> None:
+    assert (PACKS / "when" / "gate.json").read_text(encoding="utf-8") == load_tool("build_when_gate").build()
+
+
 def test_every_phrase_is_in_the_book() -> None:
     counts = {code: count for code, _, count in languages()}
     assert set(counts) == {path.stem for path in FILES}

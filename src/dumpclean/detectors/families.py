@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from dumpclean.datafiles import pack_table
 from dumpclean.detectors.base import Sign
 from dumpclean.model import Label
 
@@ -28,9 +28,7 @@ class Family(NamedTuple):
 @cache
 def family_table() -> Mapping[str, Family]:
     """The families of the pack, by name."""
-    import tomllib  # noqa: PLC0415 -- not at import: text pages and short runs never need it
-
-    table = tomllib.loads(files("dumpclean.packs").joinpath("markup_words.toml").read_text(encoding="utf-8"))
+    table = pack_table("markup_words")
     return {
         name: Family(
             name,

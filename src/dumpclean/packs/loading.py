@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from itertools import repeat
 from operator import itemgetter
 from types import MappingProxyType
 from typing import cast, get_args
 
+from dumpclean.datafiles import pack_text
 from dumpclean.model import Label
 from dumpclean.packs.book import INDEX, OPENING, WORD, Book, Category, Form, Sense, Senses
 
@@ -75,7 +75,7 @@ def languages() -> tuple[tuple[str, str, int], ...]:
 
 
 def _blocks() -> dict[str, list[str]]:
-    text = files("dumpclean.packs").joinpath("phrases.txt").read_text(encoding="utf-8")
+    text = pack_text("phrases.txt")
     parts = (block.split("\n") for block in text.rstrip("\n").split("\n\n"))
     return {part[0]: part[1:] for part in parts}
 

@@ -7,8 +7,8 @@ import json
 import re
 from encodings.aliases import aliases
 from functools import cache
-from importlib.resources import files
 
+from dumpclean.datafiles import pack_text
 from dumpclean.errors import ArgumentValueError
 from dumpclean.reading.charmaps import decode_with, is_single_byte
 from dumpclean.reading.guessing import guess_encoding
@@ -107,7 +107,7 @@ def _family(codec: str) -> str:
 
 @cache
 def _labels() -> dict[str, str]:
-    table = json.loads((files("dumpclean") / "packs" / "encodings.json").read_text(encoding="ascii"))
+    table = json.loads(pack_text("encodings.json"))
     return {label: codec for codec, labels in table.items() for label in labels}
 
 

@@ -8,13 +8,12 @@ lower-case words, which is what wrong guesses produce.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from math import log2
 from typing import NamedTuple
 
+from dumpclean.datafiles import pack_table
 from dumpclean.reading.charmaps import decode_with, is_single_byte
 from dumpclean.reading.language import function_words, own_letters
 
@@ -132,7 +131,7 @@ def _has_odd_capitals(word: str) -> bool:
 
 @cache
 def _candidates() -> tuple[_Candidate, ...]:
-    table = tomllib.loads((files("dumpclean") / "packs" / "legacy_encodings.toml").read_text(encoding="utf-8"))
+    table = pack_table("legacy_encodings")
     return tuple(_candidate(**row) for row in table["candidate"])
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections import Counter
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from dumpclean.datafiles import pack_table
 from dumpclean.reading.foreign import foreign
 
 if TYPE_CHECKING:
@@ -152,4 +151,4 @@ def _divide(owned: dict[str, list[str]], worth: float) -> _Shares:
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("dumpclean") / "packs" / "function_words.toml").read_text(encoding="utf-8"))
+    return pack_table("function_words")  # type: ignore[no-any-return]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from dumpclean.authors import read_byline
+from dumpclean.datafiles import pack_table
 from dumpclean.reading.folding import fold
 
 __all__ = ["declared_words", "people"]
@@ -25,9 +25,7 @@ _HARD = re.compile(r"\s*[;|•·\n]\s*")
 @cache
 def declared_words() -> Mapping[str, Any]:
     """The pack of meta names and of words around names."""
-    import tomllib  # noqa: PLC0415 -- not at import: text pages and short runs never need it
-
-    return tomllib.loads(files("dumpclean.packs").joinpath("declared.toml").read_text(encoding="utf-8"))
+    return pack_table("declared")  # type: ignore[no-any-return]
 
 
 @cache

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from dumpclean.datafiles import pack_text
 from dumpclean.reading.edges import EDGE, INDENT
 from dumpclean.reading.foreign import foreign
 
@@ -76,7 +76,7 @@ def _gate(*, word: str) -> re.Pattern[str]:
     Before that character stands what is looked at behind, after it what is looked at ahead; some conditions are left out,
     so the gate may open in vain. `word` is the class of the characters that may follow a quotation mark inside a word.
     """
-    c = json.loads((files("dumpclean") / "packs" / "mojibake.json").read_text(encoding="ascii"))
+    c = json.loads(pack_text("mojibake.json"))
     bad, box, start, end, currency, numeric = (
         c[x] for x in ("bad", "box", "start_punctuation", "end_punctuation", "currency", "numeric")
     )

@@ -6,15 +6,15 @@ line with a word such as "yesterday".
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from dumpclean.datafiles import pack_text
 from dumpclean.when.tokens import fold_line, fold_word
-from dumpclean.when.words import words
 
-__all__ = ["may_hold"]
+__all__ = ["may_hold", "pieces_of"]
 
 FEW_WORDS = 6
 """Words of the longest line that "yesterday", "just now" or a weekday makes a date."""
@@ -27,10 +27,14 @@ _NUMERIC = re.compile(r"\d(?:[-/.])\s?\d\d?[-/.]\s?\d\d|\d:\d\d|\d\dT\d\d")
 _DIGIT = re.compile(r"\d")
 _ASCII_PIECE = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _PIECE = re.compile(r"\d+|[^\s\d!-@\[-`{-¿\u2010-\u206f\u3000-\u3003]+")
-_SEAM = re.compile(
-    r"(?<=[^\W\dA-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[\u0590-\uffff])|(?<=[\u0590-\uffff])(?=[A-Za-z])"
-)
-"""Where words are glued: a small letter meets a capital, or Latin letters meet a script without capitals."""
+
+
+@lru_cache(maxsize=1)
+def _seam() -> re.Pattern[str]:
+    """Where words are glued: a small letter meets a capital, or Latin letters meet a script without capitals."""
+    return re.compile(
+        r"(?<=[^\W\dA-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[\u0590-\uffff])|(?<=[\u0590-\uffff])(?=[A-Za-z])"
+    )
 
 
 class _Sets(NamedTuple):
@@ -45,8 +49,6 @@ class _Sets(NamedTuple):
     """The longest word of phrases that are one to the words of each."""
     telling: frozenset[str]
     """All words that can make a date without a number."""
-    dense: re.Pattern[str]
-    """Those, and the words for "ago", of scripts without blanks."""
 
 
 def may_hold(line: str) -> bool:
@@ -56,11 +58,11 @@ def may_hold(line: str) -> bool:
     number = _DIGIT.search(folded) is not None
     if number and _NUMERIC.search(folded):
         return True
-    pieces = list(map(str.lower, _ASCII_PIECE.findall(line))) if ascii_line else _pieces(folded)
+    pieces = list(map(str.lower, _ASCII_PIECE.findall(line))) if ascii_line else pieces_of(folded)
     sets = _sets()
     if not sets.telling.isdisjoint(pieces) and _tells(pieces, sets):
         return True
-    if not ascii_line and len(folded) <= FEW_CHARACTERS and sets.dense.search(folded):
+    if not ascii_line and len(folded) <= FEW_CHARACTERS and _dense().search(folded):
         return True
     return number and any(p.isdigit() and _near(pieces, at, sets.near) for at, p in enumerate(pieces))
 
@@ -78,7 +80,7 @@ def _tells(pieces: list[str], sets: _Sets) -> bool:
     )
 
 
-def _pieces(folded: str) -> list[str]:
+def pieces_of(folded: str) -> list[str]:
     """The numbers and words of a line with other letters than ASCII's, cut where they are glued."""
     found: list[str] = []
     for piece in _PIECE.findall(folded):
@@ -87,7 +89,7 @@ def _pieces(folded: str) -> list[str]:
         elif piece.isdigit():
             found.append(piece)
         else:
-            found.extend(map(fold_word, _SEAM.split(piece)))
+            found.extend(map(fold_word, _seam().split(piece)))
     return found
 
 
@@ -113,51 +115,22 @@ def _together(ago: set[str], speakers: dict[str, int], units: set[str], owners: 
 
 @lru_cache(maxsize=1)
 def _sets() -> _Sets:
-    table = words()
-    bit_of = {language: 1 << rank for language, rank in table.languages.items()}
-    near: set[str] = set()
-    whole: set[str] = set()
-    ago: dict[str, int] = {}
-    unit: dict[str, int] = {}
-    phrases: dict[str, list[frozenset[str]]] = {}
-    read: dict[str, list[tuple[str, bool, int]]] = {}  # thousands of words share their meanings
-    for phrase, packed in table.table.items():
-        plain = phrase.isascii() and phrase.isalpha()  # most words; the tables hold them folded
-        parts = [phrase] if plain else _pieces(phrase)
-        if not parts:
-            continue
-        longest = phrase if plain else max(parts, key=len)
-        meanings = read.get(packed)
-        if meanings is None:
-            meanings = read[packed] = [_meaning(meaning, bit_of) for meaning in packed.split(";")]
-        for letter, alone, bits in meanings:
-            if letter in "umgyet>":
-                near.add(longest)
-            if alone and len(parts) > 1:
-                phrases.setdefault(longest, []).append(frozenset(parts))
-            elif alone and (len(longest) > 2 or letter == "r"):
-                whole.add(longest)
-            if letter in "<>" or (letter == "u" and (len(longest) > 1 or not longest.isascii())):
-                words_of = unit if letter == "u" else ago
-                words_of[longest] = words_of.get(longest, 0) | bits
-    dense = sorted((w for w in whole | ago.keys() if _is_dense(w)), key=len, reverse=True)
-    grouped = {word: tuple(set(found)) for word, found in phrases.items()}
-    return _Sets(
-        frozenset(near),
-        ago,
-        unit,
-        frozenset(whole),
-        grouped,
-        frozenset([*ago, *whole, *grouped]),
-        re.compile("|".join(map(re.escape, dense)) or r"(?!)"),
+    """Read from packs/when/gate.json, which `tools/build_when_gate.py` makes of the table of words."""
+    data = json.loads(pack_text("when/gate.json"))
+    ago, unit = (
+        {word: int(bits, 16) for bits, several in data[kind].items() for word in several} for kind in ("ago", "unit")
     )
+    phrases = {longest: tuple(map(frozenset, found)) for longest, found in data["phrases"].items()}
+    whole = frozenset(data["whole"])
+    return _Sets(frozenset(data["near"]), ago, unit, whole, phrases, frozenset([*ago, *whole, *phrases]))
 
 
-def _meaning(packed: str, bit_of: Mapping[str, int]) -> tuple[str, bool, int]:
-    """The letter of a meaning, whether it is a date without a number, and its languages as bits."""
-    code, *languages = packed.split(" ")
-    alone = code[0] in "rk" or (code[0] == "u" and code[2:3].isdigit())
-    return code[0], alone, sum(map(bit_of.__getitem__, languages)) if code[0] in "u<>" else 0
+@lru_cache(maxsize=1)
+def _dense() -> re.Pattern[str]:
+    """The words that are a date without a number, and those for "ago", of scripts without blanks."""
+    sets = _sets()
+    dense = sorted((w for w in sets.whole | sets.ago.keys() if _is_dense(w)), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, dense)) or r"(?!)")
 
 
 def _is_dense(word: str) -> bool:

@@ -15,8 +15,9 @@ from __future__ import annotations
 import gzip
 import json
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from dumpclean.datafiles import pack_bytes
 
 __all__ = ["Words", "table_of", "words"]
 
@@ -67,7 +68,7 @@ def table_of(language: str) -> str | None:
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The table; some 10 ms at the first call."""
-    data = json.loads(gzip.decompress(files("dumpclean.packs").joinpath("when", "words.json.gz").read_bytes()))
+    data = json.loads(gzip.decompress(pack_bytes("when/words.json.gz")))
     table: dict[str, str] = data["words"]
     pairs: dict[str, int] = {}
     inner: set[str] = set()
