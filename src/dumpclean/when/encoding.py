@@ -223,14 +223,21 @@ def _is_unit(word: str) -> bool:
 
 
 def _two_words(token: Token) -> list[Token]:
-    table = words()
     text = token.text
-    if 4 <= len(text) <= 24 and len(text) == token.end - token.start:
-        for cut in range(len(text) - 1, 2, -1):
-            if table.known(text[:cut]) and (len(text) - cut > 2 or _counts(text[cut:])) and table.known(text[cut:]):
-                middle = token.start + cut
-                return [Token("word", text[:cut], token.start, middle), Token("word", text[cut:], middle, token.end)]
+    if 4 <= len(text) <= 24 and len(text) == token.end - token.start and (cut := _seam(text)):
+        middle = token.start + cut
+        return [Token("word", text[:cut], token.start, middle), Token("word", text[cut:], middle, token.end)]
     return [token]
+
+
+@lru_cache(maxsize=4096)
+def _seam(text: str) -> int:
+    """Where the second of two words of the tables begins that are glued to each other; 0 where it is no such pair."""
+    table = words()
+    for cut in range(len(text) - 1, 2, -1):
+        if table.known(text[:cut]) and (len(text) - cut > 2 or _counts(text[cut:])) and table.known(text[cut:]):
+            return cut
+    return 0
 
 
 def _counts(word: str) -> bool:

@@ -85,7 +85,7 @@ def pieces_of(folded: str) -> list[str]:
     found: list[str] = []
     for piece in _PIECE.findall(folded):
         if piece.islower() or piece.isupper():
-            found.append(fold_word(piece))
+            found.append(piece.lower() if piece.isascii() else fold_word(piece))
         elif piece.isdigit():
             found.append(piece)
         else:

@@ -19,6 +19,8 @@ __all__ = ["look"]
 _NUMBER = re.compile(r"(\d+)")
 _SAMPLES = {1: "8", 2: "88", 3: "888"}
 """Numbers that stand for all of their length."""
+LONG = 48
+"""Characters from which on a line is seldom the same as another but for its number, so that it is read but once."""
 
 
 class _Template(NamedTuple):
@@ -39,7 +41,7 @@ def look(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
     if line[:4].isdigit() and (stamp := read_stamp(line)):
         return Scan((stamp,), 0, reading=False)
     parts = _NUMBER.split(line, 2)
-    if len(parts) != 3 or len(parts[1]) > 3:
+    if len(parts) != 3 or len(parts[1]) > 3 or len(line) >= LONG:
         return scan(line, languages, language) if may_hold(line) else NOTHING
     before, number, after = parts
     found = _template(before, after, len(number), languages, language)
