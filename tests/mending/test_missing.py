@@ -43,3 +43,21 @@ def test_a_foot_or_side_column_holds_no_article(around: str) -> None:
 def test_too_little_prose_is_no_article() -> None:
     page = f"<h1>Gauge answers</h1><p>{PROSE}</p>"
     assert found(page, "title", "cruft") == ["title", "cruft"]
+
+
+WHOLE = f"<article><h1>Gauge answers</h1><p>{PROSE} One.</p><p>{PROSE} Two.</p></article>"
+FURTHER = f"<article><h1>Tide is late</h1><p>{PROSE} Three.</p><p>{PROSE} Four.</p></article>"
+ITEMS = ["item.title", "item.text", "item.text"]
+
+
+def test_the_first_of_several_whole_articles_is_the_pages_own() -> None:
+    assert found(WHOLE + FURTHER, *ITEMS, *ITEMS) == ["title", "body", "body", *ITEMS]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [WHOLE + FURTHER.replace("article", "section"), (WHOLE + FURTHER).replace("h1", "h2")],
+    ids=["one article", "headings of a list"],
+)
+def test_a_list_of_items_stays_one(page: str) -> None:
+    assert found(page, *ITEMS, *ITEMS) == [*ITEMS, *ITEMS]
