@@ -95,11 +95,11 @@ def test_a_temperature_is_above_zero(temperature: float) -> None:
 
 
 @pytest.mark.parametrize("form", ["lines", "markup"])
-def test_the_weights_have_the_temperature_that_was_found(form: str) -> None:
-    tool = load_tool("training/temperatures")
+def test_the_weights_have_the_temperature_and_lean_that_were_found(form: str) -> None:
+    tool = load_tool("training/calibration")
     pack = resources.files("dumpclean").joinpath(f"packs/weights-{form}.json").read_text("utf-8")
-    found = tool.read_temperatures()[form]
-    assert load_weights(form == "markup").temperature == found != 1
-    assert tool.with_temperature(pack, found) == pack
-    changed = json.loads(tool.with_temperature(pack, 7.5))
-    assert changed == {**json.loads(pack), "temperature": 7.5}
+    found = tool.read_calibration()[form]
+    assert load_weights(form == "markup").temperature == found.temperature != 1
+    assert tool.calibrated(pack, found) == pack
+    changed = json.loads(tool.calibrated(pack, tool.Calibration(7.5, 0.25)))
+    assert changed == {**json.loads(pack), "temperature": 7.5, "lean": 0.25}

@@ -1,9 +1,11 @@
-"""How sure the decoder may be: the temperature of its confidences, and the reliability curve before and after.
+"""How far the decoder leans to text and how sure it may be: lean, temperature, and the reliability curve before and after.
 
     python tools/calibrate.py --held-out DIR           print the figures, draw docs/reliability.svg
-    python tools/calibrate.py --held-out DIR --write   also write the temperatures into the weights and tools/training/temperatures.json
+    python tools/calibrate.py --held-out DIR --write   also write both into tools/training/calibration.json and the weights,
+                                                      into those in DIR what was found on the other parts
 
 Every page is decoded with weights that never saw its site (`DIR`: those that `tools/train.py --cross-validate N --keep DIR` keeps).
+The lean is the one with which the ruler's measures are best; for the figures, each part's was found on the other parts.
 The temperature is the one with the least log loss (Guo et al., 2017, "On Calibration of Modern Neural Networks") on the pages of which
 every line is labelled; for the figures, each part's was found on the other parts. Of `news` pages only text and title are known:
 they are a check, with confidences and truths of three classes: text, title, neither. Needs the extra `tools`.
@@ -21,9 +23,10 @@ import matplotlib as mpl
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
+from training.calibration import Calibration, calibrated, write_calibration
 from training.folds import FOLDS, Folds
+from training.leaning import best_lean, read_leaning
 from training.pages import TEXT, TITLE, Known, RealPage, known_states
-from training.temperatures import with_temperature, write_temperatures
 
 from dumpclean.assembling import assemble
 from dumpclean.detecting import detect
@@ -87,21 +90,33 @@ def main() -> None:
     found, curves = {}, {}
     for form in FOLDS:
         folds = Folds.of(form)
-        weights = [Weights(json.loads(folds.file(options.held_out, k).read_text("utf-8"))) for k in range(folds.count)]
+        files = [folds.file(options.held_out, k) for k in range(folds.count)]
+        data = [json.loads(file.read_text("utf-8")) for file in files]
+        leaning = [p for k in range(folds.count) for p in read_leaning(folds.tested(k), k, data[k])]
+        lean, leans = best_lean(leaning), [best_lean([p for p in leaning if p.part != k]) for k in range(folds.count)]
+        print(f"{form}: lean {lean}; of the parts {' '.join(map(str, leans))}", flush=True)
+        weights = [Weights({**each, "lean": own}) for each, own in zip(data, leans, strict=True)]
         decoded = [d for k in range(folds.count) for d in decode_part(folds.tested(k), k, weights[k])]
         labelled = [d for d in decoded if d.page.set in LABELLED]
-        found[form] = round(best_temperature([d.blocks for d in labelled]), 2)
+        temperature = round(best_temperature([d.blocks for d in labelled]), 2)
+        found[form] = Calibration(temperature, lean)
         of_part = [best_temperature([d.blocks for d in labelled if d.part != k]) for k in range(folds.count)]
-        print(f"{form}: temperature {found[form]}; of the parts {' '.join(f'{t:.2f}' for t in of_part)}")
+        print(f"{form}: temperature {temperature}; of the parts {' '.join(f'{t:.2f}' for t in of_part)}")
         for name in sorted({(d.page.set, d.page.mode) for d in decoded}):
             curves[form, *name] = compare([d for d in decoded if (d.page.set, d.page.mode) == name], of_part)
         report_records(folds, weights, of_part)
+        if options.write:
+            for file, own, best in zip(files, leans, of_part, strict=True):
+                _write(file, Calibration(round(best, 2), own))
     draw(curves)
     if options.write:
-        write_temperatures(found)
-        for form, temperature in found.items():
-            pack = ROOT / "src" / "dumpclean" / "packs" / f"weights-{form}.json"
-            pack.write_text(with_temperature(pack.read_text("utf-8"), temperature), encoding="utf-8")
+        write_calibration(found)
+        for form, each in found.items():
+            _write(ROOT / "src" / "dumpclean" / "packs" / f"weights-{form}.json", each)
+
+
+def _write(file: Path, found: Calibration) -> None:
+    file.write_text(calibrated(file.read_text("utf-8"), found), encoding="utf-8")
 
 
 # ---------------------------------------------------------------- what was decoded

@@ -5,6 +5,8 @@
     python tools/train.py --cross-validate 4   split by site, train on the rest, score each part
     ... --cross-validate 4 --keep DIR          the same, and keep each part's weights; those that are there are not made again
 
+Flat text learns from the weights of HTML, too, so these are trained first.
+
 Pages: the development pages in `../shared/data`: `aggregators` and `dumps`, labelled line by line; `news`, of which title and
 body are known; `articles`, labelled weakly by what peers extract. Also pages built by `dumpclean.testing.layouts`.
 Needs the extra `tools`.
@@ -24,17 +26,18 @@ from pathlib import Path
 from typing import Any
 
 from training.built import built_markup, built_pages
-from training.crf import Sample, fit
+from training.calibration import calibrated, read_calibration
+from training.crf import Field, Sample, fit
 from training.folds import Folds, form
 from training.pages import DATA, MODES, RealPage, by_offset, by_words, known_states, load_ruler, real_pages
-from training.temperatures import read_temperatures, with_temperature
+from training.teaching import taught
 from training.weak import article_states, believe
 from training.weights import WINDOW, export, openers
 
 from dumpclean.cleaner import Cleaner
 from dumpclean.detecting import detect
 from dumpclean.detectors import DETECTORS
-from dumpclean.labelling import NEVER, STATES, Weights, best_path, features, score_states
+from dumpclean.labelling import NEVER, STATES, Weights, best_path, features, load_weights, score_states
 from dumpclean.reading import read
 from dumpclean.reading.dump import Dump
 
@@ -50,6 +53,11 @@ class Example:
     sample: Sample
     page: RealPage | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the state of every block is known."""
+        return all(len(allowed) == 1 for allowed in self.sample.allowed)
+
 
 def main() -> None:
     """Reads the command line."""
@@ -57,11 +65,11 @@ def main() -> None:
     if options.cross_validate:
         cross_validate(options)
         return
-    examples = list(real_examples(options))
     name = form(markup=options.markup)
     out = PACKS / f"weights-{name}.json"
-    weights = train([e.sample for e in (*examples, *built_examples(options))], options)
-    out.write_text(with_temperature(weights, read_temperatures()[name]), encoding="utf-8")
+    teacher = None if options.markup else load_weights(markup=True)
+    weights = train([*real_examples(options), *built_examples(options)], options, teacher)
+    out.write_text(calibrated(weights, read_calibration()[name]), encoding="utf-8")
     print(f"{out.name}: {out.stat().st_size} bytes")
 
 
@@ -86,9 +94,9 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "news": (0.06, 0.06),
         "articles": (0.06, 0.06),
         "aggregators": (2.0, 1.0),
-        "c1": (0.07, 0.2),
-        "c2": (0.2, 1.0),
-        "iterations": (110, 60),
+        "c1": (0.15, 0.2),
+        "c2": (0.5, 1.0),
+        "iterations": (200, 60),
     }
     for name, (lines, markup) in defaults.items():
         if getattr(options, name) is None:
@@ -136,19 +144,27 @@ def _names(dump: Dump) -> tuple[tuple[str, ...], ...]:
 
 
 # ---------------------------------------------------------------- training
-def train(samples: Sequence[Sample], options: argparse.Namespace) -> str:
-    """Trains on what is labelled whole; then also on the rest, its gaps filled by the first model."""
-    whole = [s for s in samples if all(len(a) == 1 for a in s.allowed)]
-    rest = [s for s in samples if any(len(a) > 1 for a in s.allowed)]
+def train(examples: Sequence[Example], options: argparse.Namespace, teacher: Weights | None = None) -> str:
+    """Trains on what is labelled whole; from there on the rest, too, its gaps filled by the teacher and by the first model."""
+    whole = [e.sample for e in examples if e.is_whole]
+    rest = [e for e in examples if not e.is_whole]
     first = _fit(whole, options)
     if not rest:
-        return first
-    weights = Weights(json.loads(first))
-    return _fit([*whole, *(replace(s, allowed=fill(s, weights)) for s in rest)], options)
+        return export(first)
+    weights = Weights(json.loads(export(first)))
+    filled = [replace(e.sample, allowed=fill(_narrowed(e, teacher), weights)) for e in rest]
+    return export(_fit([*whole, *filled], options, first))
 
 
-def _fit(samples: Sequence[Sample], options: argparse.Namespace) -> str:
-    return export(fit(samples, STATES, WINDOW, l1=options.c1, l2=options.c2, iterations=options.iterations))
+def _fit(samples: Sequence[Sample], options: argparse.Namespace, start: Field | None = None) -> Field:
+    settings = {"l1": options.c1, "l2": options.c2, "iterations": options.iterations}
+    return fit(samples, STATES, WINDOW, **settings, start=start)
+
+
+def _narrowed(example: Example, teacher: Weights | None) -> Sample:
+    if teacher is None or example.page is None:
+        return example.sample
+    return replace(example.sample, allowed=taught(example.page, example.sample.allowed, teacher))
 
 
 def fill(known: Sample, weights: Weights) -> tuple[frozenset[str], ...]:
@@ -182,20 +198,30 @@ def cross_validate(options: argparse.Namespace) -> None:
 def held_out(folds: Folds, options: argparse.Namespace) -> Iterator[Weights]:
     """For each part weights that never saw it: kept ones where `options.keep` has them, else trained now (and kept there)."""
     examples: list[Example] = []
-    built: list[Sample] = []
+    teachers: list[Example] = []
     for part in range(folds.count):
         file = folds.file(options.keep, part) if options.keep else None
         if file and file.is_file():
             yield Weights(json.loads(file.read_text("utf-8")))
             continue
         if not examples:
-            examples, built = list(real_examples(options)), [e.sample for e in built_examples(options)]
-        seen = [e.sample for e in examples if e.page and folds.part(e.page) != part]
-        text = train([*seen, *built], options)
+            examples = [*real_examples(options), *built_examples(options)]
+            if not options.markup:
+                settings = parse(["--markup"])
+                teachers = [*real_examples(settings), *built_examples(settings)]
+        teacher = None
+        if teachers:  # no more than its pupil has it seen the part's sites
+            teacher = Weights(json.loads(train(_without(teachers, folds, part), parse(["--markup"]))))
+        text = train(_without(examples, folds, part), options, teacher)
         if file:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         yield Weights(json.loads(text))
+
+
+def _without(examples: Sequence[Example], folds: Folds, part: int) -> list[Example]:
+    """The built ones and those of other parts' sites."""
+    return [e for e in examples if e.page is None or folds.part(e.page) != part]
 
 
 def score(page: RealPage, cleaner: Cleaner) -> dict[str, Any]:

@@ -121,10 +121,12 @@ class Weights:
         """By what log-odds are divided before they are a confidence: trained weights are surer than they should be. Above 0."""
         if not self.temperature > 0:
             raise PackError(f"The temperature of weights must be above 0, not {self.temperature}.")
-        self.start: list[int] = data["start"]
+        # Pages of other sites show less of what is known, so a block is rather taken for an article's text than its marks say.
+        lean = round(SCALE * data.get("lean", 0.0))
+        self.start: list[int] = _leant(data["start"], lean)
         self.end: list[int] = data["end"]
         # One row for each state that is left: what it costs to enter each other state.
-        self.transitions: list[list[int]] = data["transitions"]
+        self.transitions: list[list[int]] = [_leant(row, lean) for row in data["transitions"]]
         self.entering = [[row[j] for row in self.transitions] for j in range(len(STATES))]
         # How far one state must be behind another so that no way through it can win: gaps[winner][loser].
         self.gaps = [[max(map(sub, loser, winner)) for loser in self.transitions] for winner in self.transitions]
@@ -142,6 +144,11 @@ class Weights:
                     if not offset:
                         self.own[state].setdefault(detector, {})[name] = weight
             self.emissions[kind] = packed
+
+
+def _leant(entering: Sequence[int], lean: int) -> list[int]:
+    """What it costs to enter each state, less so for body."""
+    return [cost + lean if state == "body" else cost for state, cost in zip(STATES, entering, strict=True)]
 
 
 class _Memory:

@@ -54,8 +54,9 @@ def fit(
     iterations: int,
     rare: int = 3,
     chained: bool = True,
+    start: Field | None = None,
 ) -> Field:
-    """Trains on the samples. Names that fewer than `rare` pages have are left out.
+    """Trains on the samples. Names that fewer than `rare` pages have are left out. `start`: a model to begin from.
 
     `chained`: whether neighbouring states matter; without, each block is a multinomial logistic regression of its own.
     """
@@ -70,7 +71,7 @@ def fit(
             gradient[corpus.emissions :] = 0.0
         return value, gradient
 
-    best = _owlqn(loss, np.zeros(corpus.size), penalised, l1=l1, l2=l2, iterations=iterations)
+    best = _owlqn(loss, corpus.point(start), penalised, l1=l1, l2=l2, iterations=iterations)
     shape = (len(corpus.names), len(window), len(states))
     weights, transitions, start, end = corpus.split(best)
     return Field(tuple(corpus.names), weights.reshape(shape), transitions, start, end)
@@ -127,6 +128,19 @@ class _Corpus:
         size, rest = self.states, point[self.emissions :]
         emissions = point[: self.emissions].reshape(len(self.names), len(self.window) * size)
         return emissions, rest[: size * size].reshape(size, size), rest[size * size : -size], rest[-size:]
+
+    def point(self, field: Field | None) -> Array:
+        """The weights of a model with the same states and window as one vector; zeros for names that it does not know."""
+        point = np.zeros(self.size)
+        if field is not None:
+            emissions, *dense = self.split(point)  # views
+            known = dict(zip(field.names, field.emissions, strict=True))
+            for row, name in zip(emissions, self.names, strict=True):
+                if name in known:
+                    row[:] = known[name].ravel()
+            for part, value in zip(dense, (field.transitions, field.start, field.end), strict=True):
+                part[:] = value
+        return point
 
     def loss(self, point: Array) -> tuple[float, Array]:
         """Negative weighted log-likelihood and its gradient."""
@@ -202,7 +216,7 @@ def _owlqn(
     l1: float,
     l2: float,
     iterations: int,
-    memory: int = 6,
+    memory: int = 10,
 ) -> Array:
     """The point with the least loss plus penalties that so many steps of orthant-wise limited-memory quasi-Newton find."""
     cost = np.where(penalised, l1, 0.0)
