@@ -198,7 +198,7 @@ def test_cases_run_under_pytest(tmp_path: Path) -> None:
     cases = tmp_path / "cases"
     assert add_case(cases, table(right), FLAT) == cases / "flat.tsv"
     assert {p.name for p in cases.iterdir()} == {"flat.txt", "flat.tsv", "test_corrected_pages.py"}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", cases, cases]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(cases), str(cases)]
     passed = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own interpreter
     assert passed.returncode == 0, passed.stdout
     add_case(cases, table(wrong), FLAT)

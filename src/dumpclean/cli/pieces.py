@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import StringIO
 
 from rich.console import Console
 from rich.table import Table
@@ -36,12 +37,24 @@ PIPED = 140
 
 def show_pieces(page: Page, before: Page | None = None) -> None:
     """A row for each piece; with `before`, for each piece that became something else."""
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED)
     shown = cells(page) if before is None else [c for c in changed_cells(before, page) if c.before]
     for start in range(0, len(shown), ROWS):
-        console.print(_table(page, shown[start : start + ROWS], compared=before is not None))
+        _show(_table(page, shown[start : start + ROWS], compared=before is not None))
     if before is not None and not shown:
-        console.print("Nothing changed.")
+        _show("Nothing changed.")
+
+
+def _show(rows: Table | str) -> None:
+    """On a terminal with styles; else as UTF-8 whatever the locale says, without the blanks that fill the lines."""
+    if sys.stdout.isatty():
+        Console(highlight=False).print(rows)
+        return
+    console = Console(highlight=False, width=PIPED, file=StringIO())
+    with console.capture() as captured:
+        console.print(rows)
+    lines = [line.rstrip() for line in captured.get().split("\n")]
+    sys.stdout.buffer.write("\n".join(lines).encode(errors="replace"))
+    sys.stdout.buffer.flush()
 
 
 def _table(page: Page, shown: Sequence[Cell], *, compared: bool) -> Table:
