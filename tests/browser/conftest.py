@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -30,7 +30,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     """Opens a report; whatever is done with it must neither complain nor ask for anything outside of its file."""
     complaints: list[str] = []
     complain = complaints.append
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def dismiss(dialog: Any) -> None:
         complain(f"dialog: {dialog.message}")
