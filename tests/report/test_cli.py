@@ -36,7 +36,7 @@ def test_the_report_is_written_or_goes_down_the_pipe(tmp_path: Path) -> None:
     assert report.read_bytes().startswith(b"<!doctype html>")
     assert run("explain", FLAT, PYTHONHASHSEED="2").stdout == report.read_bytes()
     piped = run("explain", "-", stdin=FLAT.read_bytes()).stdout.decode()
-    assert "<h1>standard input</h1>" in piped
+    assert "<h1>A dump</h1>" in piped
 
 
 def test_open_shows_the_file_in_the_browser(tmp_path: Path) -> None:

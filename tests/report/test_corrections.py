@@ -66,6 +66,7 @@ GIVEN = st.builds(
     languages=st.sampled_from([(), ("en",), ("en", "pt-BR")]),
     favor=st.sampled_from(["balanced", "recall"]),
     max_chars=st.sampled_from([None, 12, Given().max_chars]),
+    packs=st.sampled_from([(), ("my phrases.toml", "b.toml")]),
     plugins=st.booleans(),
 )
 

@@ -49,7 +49,12 @@ def explain(
     max_chars: Annotated[
         int, typer.Option(metavar="N", min=0, help="How many characters of the dump to read; 0 reads all.")
     ] = MAX_CHARS,
-    plugins: Annotated[bool, typer.Option("--plugins", help="Also run the installed detectors.")] = False,
+    pack: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Phrase pack, a TOML file; may be given again.")
+    ] = None,
+    plugins: Annotated[
+        bool, typer.Option("--plugins", help="Also use the installed detectors and phrase packs.")
+    ] = False,
 ) -> None:
     """Show where every character of a dump went, and why."""
     if open_ and output is None:
@@ -63,6 +68,7 @@ def explain(
         languages=tuple(language or ()),
         favor=favor.value,
         max_chars=max_chars or None,
+        packs=tuple(map(str, pack or ())),
         plugins=plugins,
     )
     base = given.cleaner()
@@ -71,14 +77,16 @@ def explain(
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     pages = [given.clean(content, cleaner) for cleaner in cleaners]
     before = pages[0] if compare else None
+    if pages[-1].unread:
+        sys.stderr.write(f"dumpclean: the last {pages[-1].unread} characters were not read; --max-chars 0 reads all.\n")
     if terminal or (output is None and sys.stdout.isatty()):
         show_pieces(pages[-1], before)
-    if output is None and (terminal or sys.stdout.isatty()):
-        return
+        if output is None:
+            return
     report = to_html(pages[-1], given=given, detectors=cleaners[-1].detectors, before=before, names=names)
     if output is None:
         sys.stdout.buffer.write(report.encode())
         return
     output.write_text(report, "utf-8", newline="\n")
-    if open_:
-        webbrowser.open(output.resolve().as_uri())
+    if open_ and not webbrowser.open(output.resolve().as_uri()):
+        sys.stderr.write(f"dumpclean: no browser was found; the report is in {output}.\n")

@@ -9,7 +9,7 @@ from dumpclean.cleaner import MAX_CHARS, Cleaner, Favor, Kind
 from dumpclean.detectors import DETECTORS
 from dumpclean.errors import ArgumentValueError
 from dumpclean.model import Page
-from dumpclean.plugins import installed_detectors
+from dumpclean.plugins import installed_detectors, installed_packs
 
 __all__ = ["Given"]
 
@@ -31,8 +31,10 @@ class Given:
     favor: str = "balanced"
     max_chars: int | None = MAX_CHARS
     """None for no limit."""
+    packs: tuple[str, ...] = ()
+    """Names of files that hold phrase packs."""
     plugins: bool = False
-    """Whether the installed detectors ran, too."""
+    """Whether the installed detectors and phrase packs were used, too."""
 
     def cleaner(self) -> Cleaner:
         """Raises what `Cleaner` raises."""
@@ -41,6 +43,7 @@ class Given:
             languages=self.languages or None,
             favor=cast(Favor, self.favor),
             max_chars=self.max_chars,
+            packs=(*(installed_packs() if self.plugins else ()), *self.packs),
         )
 
     def clean(self, content: bytes, cleaner: Cleaner | None = None) -> Page:
@@ -59,7 +62,7 @@ class Given:
         for f in fields(self):
             value = getattr(self, f.name)
             if f.name == "dump" or value != f.default:
-                out[f.name] = " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+                out[f.name] = "|".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
         return {name: value.translate(_ONE_LINE) for name, value in out.items()}
 
     @classmethod
@@ -70,8 +73,8 @@ class Given:
             if name not in known:
                 raise ArgumentValueError(f"{name!r} is not known. Known are: {', '.join(sorted(known))}.")
         given: dict[str, Any] = dict(values)
-        if "languages" in given:
-            given["languages"] = tuple(values["languages"].split())
+        for name in {"languages", "packs"} & set(values):
+            given[name] = tuple(values[name].split("|"))
         if "plugins" in given:
             given["plugins"] = values["plugins"] == "True"
         if given.get("max_chars"):

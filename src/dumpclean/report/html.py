@@ -52,14 +52,14 @@ def to_html(
     the two are called. Raises `ArgumentValueError` when `before` has another text.
     """
     shown = cells(page) if before is None else changed_cells(before, page)
-    made = given or Given(url=page.url, kind=page.kind)
+    made = given or _given(page)
     style, script = _asset("page.css"), _asset("page.js")
     axis = make_axis(page)
     return Template(_asset("page.html")).substitute(
         policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'",
         style=style,
         script=script,
-        title=text(made.dump if made.dump != "-" else "standard input"),
+        title=text(made.dump if made.dump != "-" else "A dump"),
         facts="".join(f"<li>{text(fact)}</li>" for fact in _facts(page, shown, before, names)),
         legend=_legend(shown),
         sieve=_sieve(shown),
@@ -74,6 +74,11 @@ def to_html(
         left_out=_left_out(page),
         data=_data(page, shown, made, detectors),
     )
+
+
+def _given(page: Page) -> Given:
+    captured = page.captured_at.isoformat() if page.captured_at else None
+    return Given(url=page.url, kind=page.kind, captured_at=captured)
 
 
 @cache

@@ -5,7 +5,6 @@
   const byId = (id) => document.getElementById(id);
   const dump = byId("dump");
   const cell = (i) => byId(`s${i}`);
-  const text = (words) => document.createTextNode(words);
 
   /** An element with a class and children; strings become text, never markup. */
   function make(tag, name, ...children) {
@@ -95,11 +94,11 @@
     return link;
   }
 
-  function judged(label, sure, ...more) {
+  function verdict(label, sure, before, ...behind) {
     const meter = make("meter");
     Object.assign(meter, { min: 0, max: 100, low: 50, high: 80, optimum: 100, value: sure });
     meter.setAttribute("aria-hidden", "true");
-    return make("p", "verdict", make("span", `tag ${label}`, label), ...more, meter, make("span", "sure", `${sure}% sure`));
+    return make("p", "verdict", before, make("span", `tag ${label}`, label), ...behind, meter, make("span", "sure", `${sure}% sure`));
   }
 
   function decided(detector, about) {
@@ -110,15 +109,17 @@
 
   function inspect(i) {
     if (i < 0) return hint();
-    const label = data.labels[data.label[i]];
     const [name, about] = data.detectors[data.detector[i]];
     const of = data.record[i] < 0 ? [] : [make("span", "", "of ", recordLink(data.record[i]))];
-    const parts = [judged(label, data.sure[i], ...of), make("p", "why", data.reasons[data.reason[i]]), decided(name, about)];
+    const parts = [
+      verdict(data.labels[data.label[i]], data.sure[i], "", ...of),
+      make("p", "why", data.reasons[data.reason[i]]),
+      decided(name, about),
+    ];
     const was = data.was[i];
     if (was) {
-      const aboutWas = data.detectors.find(([other]) => other === was[1]);
-      parts.push(judged(was[0], was[3], text("before:")), make("p", "why", data.reasons[was[2]]), decided(was[1], aboutWas ? aboutWas[1] : ""));
-      parts.at(-3).prepend(parts.at(-3).childNodes[1]);
+      const [label, detector, reason, sure] = was;
+      parts.push(verdict(label, sure, "before: "), make("p", "why", data.reasons[reason]), decided(detector));
     }
     parts.push(make("p", "who size", `characters ${data.start[i].toLocaleString("en")} to ${data.end[i].toLocaleString("en")}`));
     found.replaceChildren(...parts);
