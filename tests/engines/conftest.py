@@ -17,11 +17,6 @@ COUNT = int(os.environ.get("ENGINE_PAGES", "600"))
 """20,000 for the figures in `docs/scale.md`."""
 
 
-def pytest_ignore_collect(config: pytest.Config) -> bool | None:
-    """Without the group asked for, its modules are not imported: what they import may not be installed."""
-    return True if config.getoption("markexpr") == "not engines" else None
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:

@@ -1,4 +1,4 @@
-"""The commands: `dumpclean clean`, `dumpclean run`, `dumpclean detectors` and `dumpclean packs`."""
+"""The commands: `dumpclean clean`, `run`, `explain`, `check`, `detectors` and `packs`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ import typer
 from dumpclean.cleaner import MAX_CHARS, Cleaner
 from dumpclean.cli import summary
 from dumpclean.cli.batch import run_batch
+from dumpclean.cli.check import check
+from dumpclean.cli.explain import explain
 from dumpclean.cli.options import Kind
 from dumpclean.cli.packs import app as packs_app
 from dumpclean.detectors import DETECTORS
@@ -141,6 +143,8 @@ def _render(page: Page, wanted: Format) -> str:
 
 
 app.command("run")(run_batch)
+app.command()(explain)
+app.command()(check)
 app.add_typer(packs_app, name="packs")
 
 

@@ -1,0 +1,92 @@
+"""The command `dumpclean explain`."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dumpclean.cleaner import MAX_CHARS
+from dumpclean.cli.options import Favor, Kind
+from dumpclean.cli.pieces import show_pieces
+from dumpclean.errors import ArgumentValueError
+from dumpclean.report import Given, read_variant, to_html
+
+__all__ = ["explain"]
+
+
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="The dump; - reads standard input.")],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="REPORT", help="The HTML file to write; else it goes down a pipe."),
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Show the written report in the browser.")] = False,
+    terminal: Annotated[
+        bool, typer.Option("--terminal", help="Show the pieces here; that is also what a terminal gets without -o.")
+    ] = False,
+    compare: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="A B",
+            help="Show what changes from detectors A to B: words parted by commas, all, none, plugins, NAME, -NAME.",
+        ),
+    ] = None,
+    captured_at: Annotated[
+        str | None, typer.Option(metavar="TIME", help="When the page was captured: ISO 8601 with an offset.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="The page's address.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="What the content is; else told from the content.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the bytes, over what they declare.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="Language that phrases and dates may be in; may be given again.")
+    ] = None,
+    favor: Annotated[Favor, typer.Option(help="What counts for more where a line is in doubt.")] = Favor.BALANCED,
+    max_chars: Annotated[
+        int, typer.Option(metavar="N", min=0, help="How many characters of the dump to read; 0 reads all.")
+    ] = MAX_CHARS,
+    pack: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Phrase pack, a TOML file; may be given again.")
+    ] = None,
+    plugins: Annotated[
+        bool, typer.Option("--plugins", help="Also use the installed detectors and phrase packs.")
+    ] = False,
+) -> None:
+    """Show where every character of a dump went, and why."""
+    if open_ and output is None:
+        raise ArgumentValueError("--open needs a file to open: say with -o where to write it.")
+    given = Given(
+        dump=file,
+        kind=kind.value if kind else None,
+        url=url,
+        captured_at=captured_at,
+        encoding=encoding,
+        languages=tuple(language or ()),
+        favor=favor.value,
+        max_chars=max_chars or None,
+        packs=tuple(map(str, pack or ())),
+        plugins=plugins,
+    )
+    base = given.cleaner()
+    names = compare or ("", "")
+    cleaners = [read_variant(name, base) for name in names] if compare else [base]
+    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    pages = [given.clean(content, cleaner) for cleaner in cleaners]
+    before = pages[0] if compare else None
+    if pages[-1].unread:
+        sys.stderr.write(f"dumpclean: the last {pages[-1].unread} characters were not read; --max-chars 0 reads all.\n")
+    if terminal or (output is None and sys.stdout.isatty()):
+        show_pieces(pages[-1], before)
+        if output is None:
+            return
+    report = to_html(pages[-1], given=given, detectors=cleaners[-1].detectors, before=before, names=names)
+    if output is None:
+        sys.stdout.buffer.write(report.encode())
+        return
+    output.write_text(report, "utf-8", newline="\n")
+    if open_ and not webbrowser.open(output.resolve().as_uri()):
+        sys.stderr.write(f"dumpclean: no browser was found; the report is in {output}.\n")
