@@ -16,7 +16,7 @@ import pytest
 
 import dumpclean
 from damaging import WAYS
-from laws.accounting import check_page
+from dumpclean.testing.accounting import check_page
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT.parent / "shared" / "data"

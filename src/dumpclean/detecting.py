@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
-import math
 import re
+import traceback
 from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
 from typing import Any, cast
 
 from dumpclean.detectors import DETECTORS
@@ -15,7 +17,7 @@ from dumpclean.labelling import Evidence
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 
-__all__ = ["check_detectors", "detect"]
+__all__ = ["check_detectors", "detect", "mark_problem", "marks_of"]
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _TRUSTED = frozenset(DETECTORS)
@@ -84,21 +86,50 @@ def detect(dump: Dump, detectors: Sequence[Detector]) -> Evidence:
     return Evidence(found, shown)
 
 
+MOST_MARKS = 200
+"""Marks a block, on average, from which a detector is refused: it may never end."""
+
+
+def marks_of(detector: Detector, dump: Dump) -> list[Mark]:
+    """The marks of a detector, in its order, unchecked; raises `DetectorError` where there are too many, and what the detector raises."""
+    limit = MOST_MARKS * (len(dump.blocks) + 1)
+    marks = list(islice(detector.detect(dump), limit + 1))
+    if len(marks) > limit:
+        raise DetectorError(
+            f"Detector {detector.name!r} gave more than {limit} marks on {len(dump.blocks)} blocks; one or two for each are enough."
+        )
+    return marks
+
+
 def _checked(detector: Detector, dump: Dump) -> Iterable[Mark]:
     try:
-        marks = list(detector.detect(dump))
+        marks = marks_of(detector, dump)
+    except DetectorError:
+        raise
     except Exception as error:
         raise DetectorError(
-            f"Detector {detector.name!r} raised {type(error).__name__}: {error}. A detector must take any dump."
+            f"Detector {detector.name!r} raised {type(error).__name__}: {error}{_where(error)}. A detector must take any dump: mend it "
+            f"(dumpclean.testing.check_detector finds such pages), or leave it out: Cleaner.without_detector({detector.name!r})."
         ) from error
     for mark in marks:
-        problem = _problem(mark, dump)
+        problem = mark_problem(mark, dump)
         if problem:
             raise DetectorError(f"Detector {detector.name!r} gave {mark!r}: {problem}.")
     return marks
 
 
-def _problem(mark: object, dump: Dump) -> str:
+def _where(error: BaseException) -> str:
+    """The line of the detector's code, the last of the traceback."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f" ({Path(frame.filename).name}, line {frame.lineno})"
+
+
+MOST_SCORE = 1e6
+"""Log-odds that no evidence has; not a number is none, either."""
+
+
+def mark_problem(mark: object, dump: Dump) -> str:
+    """What is wrong with a mark, or nothing."""
     if not isinstance(mark, Mark):
         return "every mark must be a dumpclean.Mark"
     block, kind, label, score, reason, span = cast("tuple[Any, ...]", mark)
@@ -110,8 +141,8 @@ def _problem(mark: object, dump: Dump) -> str:
         return "label must be a dumpclean.Label or None"
     if label is Label.BLANK:
         return "a mark cannot speak for blank: blocks are never blank"
-    if not isinstance(score, (int, float)) or not math.isfinite(score):
-        return "score must be a finite number (log-odds)"
+    if not isinstance(score, (int, float)) or not abs(score) <= MOST_SCORE:
+        return f"score must be a number from -{MOST_SCORE:g} to {MOST_SCORE:g} (log-odds)"
     if not isinstance(reason, str) or not reason.strip():
         return "reason must say why, in words"
     start, end = dump.blocks[block].start, dump.blocks[block].end

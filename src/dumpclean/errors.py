@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "ArgumentTypeError",
     "ArgumentValueError",
+    "BrokenLawError",
     "DetectorError",
     "DumpcleanError",
     "MissingExtraError",
@@ -28,6 +29,18 @@ class ArgumentValueError(DumpcleanError, ValueError):
 
 class DetectorError(DumpcleanError, ValueError):
     """A detector breaks the contract: a duplicate or bad name, a wrong signature, or a mark that cannot be."""
+
+
+class BrokenLawError(DumpcleanError, AssertionError):
+    """A detector breaks a law that `dumpclean.testing.check_detector` checks."""
+
+    def __init__(self, message: str, law: str) -> None:
+        super().__init__(message)
+        self.law = law
+        """The law's name, a key of `dumpclean.testing.LAWS`."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (str(self), self.law)
 
 
 class PackError(DumpcleanError, ValueError):

@@ -11,7 +11,7 @@ from pathlib import Path
 import dumpclean
 from dumpclean import PackError, Page, When
 from dumpclean.packs.source import read_categories, read_pack
-from laws.accounting import check_page
+from dumpclean.testing.accounting import check_page
 
 __all__ = ["SEEDS", "TARGETS"]
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from dumpclean import Cleaner, Page
+from dumpclean.testing.accounting import check_page
 from dumpclean.testing.hostile import SHAPES, Shape
-from laws.accounting import check_page
 from loading_tools import load_tool
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import dumpclean
 from dumpclean import Cleaner, Page
 from dumpclean.cleaner import MAX_CHARS
+from dumpclean.testing.accounting import check_page
 from dumpclean.testing.strategies import dumps
-from laws.accounting import check_page
 
 WHOLE = Cleaner(max_chars=None)
 kinds = st.sampled_from(("text", "html"))

@@ -16,9 +16,15 @@ from dumpclean import Cleaner, Label, Page, Record, Role
 from dumpclean.detectors import DETECTORS
 from dumpclean.packs import phrase_book, phrase_key
 from dumpclean.reading.folding import fold
+from dumpclean.testing.accounting import (
+    check_nothing_invented,
+    check_nothing_lost,
+    check_order,
+    check_page,
+    check_partition,
+)
 from dumpclean.testing.layouts import EXACT, Built, build
 from dumpclean.testing.strategies import dumps, pages
-from laws.accounting import check_nothing_invented, check_nothing_lost, check_order, check_page, check_partition
 
 KINDS = st.sampled_from((None, "text", "html"))
 INDENTS = st.sampled_from(("", " ", "\t", "    ", "\u00a0", "\u3000"))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dumpclean import Cleaner, Detector, Label, Mark
 from dumpclean.errors import DetectorError
 from dumpclean.reading.dump import Dump
+from dumpclean.testing.accounting import check_page
 from dumpclean.testing.strategies import dumps
-from laws.accounting import check_page
 
 LABELS: list[Label | None] = [None, *(x for x in Label if x is not Label.BLANK)]
 
