@@ -35,6 +35,8 @@ HELD_FAST = 0.4
 """The same for a line that is held on one side only."""
 HALF = 0.5
 """Share of its times that a line must stand beside what is to hold it."""
+FEW = 0.1
+"""Share of its times that a line must stand beside furniture for that to count."""
 THIRD = 0.3
 """Share of its times that a line must stand beside another to be one of those that take turns there."""
 MET = 3
@@ -85,7 +87,7 @@ def name_templates(pages: Sequence[Seen]) -> None:
     on: dict[str, set[int]] = defaultdict(set)
     for number, page in enumerate(pages):
         for key, look in zip(page.keys, page.looks, strict=True):
-            if frequent[key] < least and look in "sho":
+            if frequent[key] < least and look in "shno":
                 for template in templates(key):
                     fits[template].add(key)
                     on[template].add(number)
@@ -93,7 +95,7 @@ def name_templates(pages: Sequence[Seen]) -> None:
     good = {t for t, keys in fits.items() if len(on[t]) >= enough and len(keys) >= FEWEST}
     for page in pages:
         for i, (key, look) in enumerate(zip(page.keys, page.looks, strict=True)):
-            if frequent[key] < least and look in "sho":
+            if frequent[key] < least and look in "shno":
                 found = [t for t in templates(key) if t in good]
                 if found:
                     page.keys[i] = max(found, key=lambda t: (len(on[t]), len(t), t))
@@ -132,14 +134,27 @@ def furniture(lines: Mapping[str, Line], total: int) -> set[str]:
     single = {k: x for k, x in lines.items() if x.once >= ONCE * x.pages}
     fields = _fields(single, total)
     may = {k: x for k, x in single.items() if k not in fields and _may_be(x, total)}
-    held = {k for k, x in may.items() if x.pages >= OFTEN * total and x.look in "so" and not k.startswith(ANYTHING)}
-    room = {EDGE_TOP: total, EDGE_END: total} | {k: x.times for k, x in lines.items()}
-    grown = True
-    while grown:
-        more = {k for k, x in may.items() if k not in held and _is_held(x, held, room)}
-        grown = bool(more)
+    held = {k for k, x in may.items() if x.pages >= OFTEN * total and x.look in "sno" and not k.startswith(ANYTHING)}
+    while True:
+        rooms = _rooms(lines, held, total)
+        more = {k for k, x in may.items() if k not in held and _is_held(x, rooms)}
+        if not more:
+            return held
         held |= more
-    return held
+
+
+_Rooms = tuple[dict[str, int], dict[str, int]]
+"""How many places there are right behind each line of furniture, and right before it, that no other furniture has."""
+
+
+def _rooms(lines: Mapping[str, Line], held: AbstractSet[str], total: int) -> _Rooms:
+    behind = {EDGE_TOP: total - sum(lines[k].before[EDGE_TOP] for k in held)}
+    before = {EDGE_END: total - sum(lines[k].behind[EDGE_END] for k in held)}
+    for key in held:
+        line = lines[key]
+        behind[key] = line.times - sum(n for k, n in line.behind.items() if k in held or k == EDGE_END)
+        before[key] = line.times - sum(n for k, n in line.before.items() if k in held or k == EDGE_TOP)
+    return behind, before
 
 
 def _may_be(line: Line, total: int) -> bool:
@@ -152,20 +167,17 @@ def _may_be(line: Line, total: int) -> bool:
     return look != "h" or line.pages >= HEADLINE_SHARE * total
 
 
-def _is_held(line: Line, held: AbstractSet[str], room: Mapping[str, int]) -> bool:
+def _is_held(line: Line, rooms: _Rooms) -> bool:
     """Whether furniture on both sides holds the line, or so much on one side that nothing else often has its place."""
-    best = [
-        max(
-            (
-                times / room[key]
-                for key, times in neighbours.items()
-                if (key in held or key in EDGES) and times >= HALF * line.times
-            ),
-            default=0.0,
-        )
-        for neighbours in (line.before, line.behind)
-    ]
-    return min(best) >= HELD or max(best) >= HELD_FAST
+    shares = [_share(line.times, beside, room) for beside, room in zip((line.before, line.behind), rooms, strict=True)]
+    return min(shares) >= HELD or max(shares) >= HELD_FAST
+
+
+def _share(times: int, neighbours: Mapping[str, int], room: Mapping[str, int]) -> float:
+    """Of the places beside the furniture that a line mostly stands beside, the share that is the line's."""
+    beside = {k: n for k, n in neighbours.items() if room.get(k) and n >= FEW * times}
+    found = sum(beside.values())
+    return found / sum(room[k] for k in beside) if beside and found >= HALF * times else 0.0
 
 
 def _fields(lines: Mapping[str, Line], total: int) -> set[str]:
@@ -191,7 +203,7 @@ def buttons(lines: Mapping[str, Line], pages: Sequence[Seen], held: AbstractSet[
         k: x
         for k, x in lines.items()
         if k not in held
-        and x.look == "s"
+        and x.look in "sn"
         and x.pages >= OFTEN * len(pages)
         and x.once < ONCE * x.pages
         and "0" not in k.split(" ")
@@ -202,7 +214,7 @@ def buttons(lines: Mapping[str, Line], pages: Sequence[Seen], held: AbstractSet[
     for page in pages if may else ():
         looks = f"^{page.looks}$"
         for i, key in enumerate(page.keys):
-            if looks[i + 1] == "s" and key not in held:
+            if looks[i + 1] in "sn" and key not in held:
                 place = looks[i], looks[i + 2]
                 all_lines[place] += 1
                 if key in may:

@@ -54,7 +54,7 @@ class Guide:
         """The keys, with that of its template for a line that fits one."""
         out = list(keys)
         for i, (key, look) in enumerate(zip(keys, looks, strict=True)):
-            if key not in self.furniture and key not in self.fields and look in "sho":
+            if key not in self.furniture and key not in self.fields and look in "shno":
                 out[i] = next((t for t in templates(key) if t in self.furniture), key)
         return out
 

@@ -41,7 +41,7 @@ PLACE_TIMES, PLACE_PAGES = 8, 4
 TOKEN_SHARE, TOKEN_TIMES, TOKEN_PAGES = 0.95, 10, 4
 MOST_LINES, MOST_FIELDS, MOST_PLACES, MOST_TOKENS = 60, 25, 25, 25
 """Entries of a profile, so that it stays within 20 kB: those of the most pages."""
-LOOKS = {"l": "long", "t": "prose", "h": "headline", "s": "short", "o": "other", "d": "date", "V": "name", "N": "number", "F": "furniture", "^": "edge", "$": "edge"}  # fmt: skip
+LOOKS = {"l": "long", "t": "prose", "h": "headline", "s": "short", "o": "other", "n": "numbered", "d": "date", "V": "name", "N": "number", "F": "furniture", "^": "edge", "$": "edge"}  # fmt: skip
 """The letters of looks, and their names in a profile."""
 
 
@@ -75,7 +75,7 @@ def _profile(site: str, kept: Sequence[SampledPage], detectors: Sequence[Detecto
     held = furniture(lines, len(pages))
     pressed = buttons(lines, pages, held)
     guide = Guide(furniture=frozenset(held | pressed))
-    guide.fields = frozenset(k for k, x in lines.items() if k not in guide.furniture and x.look in "sdo")
+    guide.fields = frozenset(k for k, x in lines.items() if k not in guide.furniture and x.look in "sndo")
     several = {k for k in guide.fields if lines[k].times >= TWICE * lines[k].pages}
     _label(pages, guide)
     places: list[Place] = []

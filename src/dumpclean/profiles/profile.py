@@ -14,6 +14,7 @@ KINDS = {
     "prose": "a line of prose",
     "headline": "a line with the shape of a headline",
     "short": "a short line",
+    "numbered": "a shorter line with a number",
     "other": "any other line",
     "date": "a date in a language that is known",
     "name": "a field that stands on many pages",

@@ -19,6 +19,8 @@ SHORT = 48
 SENTENCE = 60
 """Columns from which on a line with a sentence end is prose."""
 HEADLINE_WORDS = 4
+NUMBERED = 60
+"""Columns below which a line with a number is rather a date or a count than a headline."""
 EXAMPLE = 80
 """Characters of a line that are kept as an example."""
 TAGS = 3
@@ -31,7 +33,7 @@ class Seen:
 
     keys: list[str]
     looks: str
-    """A letter for each line: `l` long prose, `t` prose, `h` headline, `s` short, `d` a date, `o` other."""
+    """A letter for each line: `l` long prose, `t` prose, `h` headline, `s` short, `n` a shorter line with a number, `d` a date, `o` other."""
     examples: list[str]
     """The lines' beginnings."""
     tokens: list[tuple[str, ...]]
@@ -60,18 +62,21 @@ def see(dump: Dump, evidence: Evidence, weights: Weights) -> Seen:
 
 def keys_and_looks(dump: Dump, evidence: Evidence) -> tuple[list[str], str]:
     """The key of each line, and a letter for its look."""
+    keys = [key_of(b.key) for b in dump.blocks]
     looks = [
-        "d" if any(name == "dates" and mark.kind.endswith("-line") for name, mark in marks) else _look(s)
-        for marks, s in zip(evidence.marks, shapes_of(dump), strict=True)
+        "d" if any(name == "dates" and mark.kind.endswith("-line") for name, mark in marks) else _look(key, s)
+        for key, marks, s in zip(keys, evidence.marks, shapes_of(dump), strict=True)
     ]
-    return [key_of(b.key) for b in dump.blocks], "".join(looks)
+    return keys, "".join(looks)
 
 
-def _look(s: Shape) -> str:
+def _look(key: str, s: Shape) -> str:
     if s.prose:
         return "l" if s.length >= LONG else "t"
     if s.stops and s.length >= SENTENCE:
         return "t"
+    if s.length < NUMBERED and "0" in key:
+        return "n"
     if s.headline and s.words >= HEADLINE_WORDS:
         return "h"
     return "s" if s.length < SHORT else "o"
