@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from os import PathLike
+from pathlib import Path
 from typing import Any, Literal
 
 from dumpclean.assembling import assemble
@@ -21,6 +22,7 @@ from dumpclean.model import Page
 from dumpclean.packs import Book
 from dumpclean.packs.merging import merged_book
 from dumpclean.packs.source import Pack, take_packs
+from dumpclean.profiles.profile import Profile
 from dumpclean.reading import read
 
 __all__ = ["Cleaner", "clean"]
@@ -51,6 +53,10 @@ class Cleaner:
     """Phrase packs whose phrases come before the package's own."""
     _book: Book | None = field(compare=False, repr=False)
     """The phrases of both, or None without packs."""
+    profiles: tuple[Profile, ...]
+    """Profiles of sites, of which that of a page's host is consulted."""
+    any_host: bool
+    """Whether the one profile is consulted for every page."""
 
     def __init__(
         self,
@@ -61,6 +67,8 @@ class Cleaner:
         favor: Favor = "balanced",
         max_chars: int | None = MAX_CHARS,
         packs: Iterable[Pack | str | PathLike[str]] = (),
+        profile: Profile | Iterable[Profile] | str | Path | None = None,
+        any_host: bool = False,
     ) -> None:
         """Checks every argument at once.
 
@@ -69,7 +77,9 @@ class Cleaner:
         in doubt, `"recall"` keeps it. `max_chars`: how many characters of a dump are read, 1 or more, counted after decoding;
         None for all. A longer dump is cut there, at the line end or tag before it where one is near; the page of what was read
         comes out, and `Page.unread` says how many characters were left out. `packs`: phrase packs, read ones or paths of TOML files
-        (`docs/packs.md`); their phrases give the same marks as the package's own.
+        (`docs/packs.md`); their phrases give the same marks as the package's own. `profile`: what was learned of sites
+        (`dumpclean.profiles`), a profile, several, or the path of a file or folder of them; of these that of the host of a page's
+        `url` is consulted, and of a page without `url` none. `any_host`: consult the one profile for every page.
         Raises `DetectorError`, `PackError`, `ArgumentTypeError` or `ArgumentValueError`.
         """
         object.__setattr__(self, "detectors", DETECTORS if detectors is None else check_detectors(detectors))
@@ -85,6 +95,8 @@ class Cleaner:
         object.__setattr__(self, "max_chars", _max_chars(max_chars))
         object.__setattr__(self, "packs", take_packs(packs))
         object.__setattr__(self, "_book", merged_book(self.packs) if self.packs else None)
+        object.__setattr__(self, "profiles", _profiles(profile, self.detectors, any_host=any_host))
+        object.__setattr__(self, "any_host", any_host)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickles the package's own detectors by name, so that a copy in another process runs the very same ones."""
@@ -115,6 +127,8 @@ class Cleaner:
             "favor": self.favor,
             "max_chars": self.max_chars,
             "packs": self.packs,
+            "profile": self.profiles or None,
+            "any_host": self.any_host,
         }
 
     def clean(
@@ -156,7 +170,12 @@ class Cleaner:
             dump = replace(dump, book=self._book)
         evidence = detect(dump, self.detectors)
         markup = any(block.markup for block in dump.blocks)
-        decisions = decode(evidence, self.weights or load_weights(markup), LEAN[self.favor])
+        weights = self.weights or load_weights(markup)
+        if self.profiles:
+            from dumpclean.profiles.choosing import consult  # noqa: PLC0415 -- few need it
+
+            weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
+        decisions = decode(evidence, weights, LEAN[self.favor])
         return assemble(dump, evidence, mend(dump, evidence, decisions))
 
 
@@ -212,6 +231,16 @@ def _check_encoding(encoding: str | None) -> None:
         raise ArgumentValueError(
             f"encoding must name a codec that Python knows, such as 'utf-8' or 'windows-1252', not {encoding!r}."
         ) from None
+
+
+def _profiles(given: Any, detectors: tuple[Detector, ...], *, any_host: bool) -> tuple[Profile, ...]:
+    if given is None:
+        if any_host:
+            raise ArgumentValueError("any_host asks for a profile; give one.")
+        return ()
+    from dumpclean.profiles.choosing import checked_profiles  # noqa: PLC0415 -- few need it
+
+    return checked_profiles(given, detectors, any_host=any_host)
 
 
 def _max_chars(value: int | None) -> int | None:

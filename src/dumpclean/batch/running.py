@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -109,6 +110,7 @@ class Job:
             "favor": cleaner.favor,
             "own weights": cleaner.weights is not None,
             "packs": [pack.digest for pack in cleaner.packs],
+            "profiles": _digest(cleaner),
             "limit": self.limit,
             "written languages": list(self.languages),
             "pages a shard": self.shard_pages,
@@ -124,6 +126,18 @@ class Job:
             languages=frozenset(self.languages),
             arguments={name: value for name, value in fixed.items() if value is not None},
         )
+
+
+def _digest(cleaner: Cleaner) -> str | None:
+    """A digest of the profiles that are consulted, or None."""
+    if not cleaner.profiles:
+        return None
+    from dumpclean.profiles import dump_profile  # noqa: PLC0415 -- few need it
+
+    digest = blake2b(b"any host" if cleaner.any_host else b"", digest_size=16)
+    for profile in cleaner.profiles:
+        digest.update(dump_profile(profile).encode())
+    return digest.hexdigest()
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""The commands: `dumpclean clean`, `run`, `explain`, `check`, `detectors` and `packs`."""
+"""The commands, a module each."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dumpclean.cli import summary
 from dumpclean.cli.batch import run_batch
 from dumpclean.cli.check import check
 from dumpclean.cli.explain import explain
+from dumpclean.cli.learn import learn_profiles
 from dumpclean.cli.options import Kind
 from dumpclean.cli.packs import app as packs_app
 from dumpclean.detectors import DETECTORS
@@ -116,11 +117,23 @@ def clean(
     plugins: Annotated[
         bool, typer.Option("--plugins", help="Also use the installed detectors and phrase packs.")
     ] = False,
+    profile: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR|FILE", help="Profiles of sites; that of the host of --url is consulted."),
+    ] = None,
+    any_host: Annotated[bool, typer.Option("--any-host", help="Consult the one profile, whatever the host.")] = False,
 ) -> None:
     """Clean one dump and print its records."""
     detectors = (*DETECTORS, *installed_detectors()) if plugins else DETECTORS
     packs = (*(installed_packs() if plugins else ()), *(pack or ()))
-    cleaner = Cleaner(detectors=detectors, languages=language or None, max_chars=max_chars or None, packs=packs)
+    cleaner = Cleaner(
+        detectors=detectors,
+        languages=language or None,
+        max_chars=max_chars or None,
+        packs=packs,
+        profile=profile,
+        any_host=any_host,
+    )
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     page = cleaner.clean(
         content, url=url, captured_at=captured_at, kind=kind.value if kind else None, encoding=encoding
@@ -146,6 +159,7 @@ app.command("run")(run_batch)
 app.command()(explain)
 app.command()(check)
 app.add_typer(packs_app, name="packs")
+app.command("learn")(learn_profiles)
 
 
 @app.command()

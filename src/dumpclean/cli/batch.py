@@ -112,6 +112,18 @@ def run_batch(
         bool,
         typer.Option("--plugins", help="Also use the installed detectors and phrase packs.", rich_help_panel=_CLEAN),
     ] = False,
+    profile: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR|FILE",
+            help="What dumpclean learn has written: of a page, the profile of its host is consulted.",
+            rich_help_panel=_CLEAN,
+        ),
+    ] = None,
+    any_host: Annotated[
+        bool,
+        typer.Option("--any-host", help="Consult the one profile for every page.", rich_help_panel=_CLEAN),
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="N", help="Processes; else one for each core.")
     ] = None,
@@ -132,7 +144,14 @@ def run_batch(
         input_format=input_format,
         kind=kind.value if kind else None,
         encoding=encoding,
-        cleaner=Cleaner(detectors=detectors, languages=language or None, favor=favor.value, packs=packs),
+        cleaner=Cleaner(
+            detectors=detectors,
+            languages=language or None,
+            favor=favor.value,
+            packs=packs,
+            profile=profile,
+            any_host=any_host,
+        ),
         limit=limit,
         languages=tuple(where_language or ()),
         shard_pages=shard_pages,

@@ -17,8 +17,8 @@ NOT_BODY = (Label.CRUFT, Label.CAPTION, Label.COMMENT)
 SURE = 1.5
 """Log-odds from which a phrase or credit tells what a block is."""
 
-_WORDED = frozenset({"phrases", "ads", "captions", "comments"})
-"""Detectors that tell by words what a block is."""
+_WORDED = frozenset({"phrases", "ads", "captions", "comments", "profile"})
+"""Detectors that tell by words what a block is; a profile knows those of its site."""
 
 
 def worded(evidence: Evidence, block: int, labels: Collection[Label]) -> bool:
