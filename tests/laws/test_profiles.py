@@ -12,9 +12,9 @@ from dumpclean.profiles import Counts, Profile, dump_profile, learn, read_profil
 from dumpclean.profiles.files import LARGEST
 from dumpclean.profiles.keys import key_of, text_key
 from dumpclean.reading import read
+from dumpclean.testing.accounting import check_page
 from dumpclean.testing.series import make_series
 from dumpclean.testing.strategies import dumps
-from laws.accounting import check_page
 
 PAGES = 30
 URLS = st.one_of(

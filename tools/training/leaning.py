@@ -17,6 +17,8 @@ __all__ = ["LEANS", "Leaning", "best_lean", "read_leaning"]
 
 LEANS = tuple(n / 10 for n in range(11))
 """Log-odds that are tried."""
+SAME = 0.002
+"""Differences of the mean that mean nothing on so few pages."""
 MEASURES = ("body_F", "seg_f1", "items_micro_f1")
 """Of the ruler: each set counts with the mean of those that it has."""
 
@@ -48,7 +50,7 @@ def read_leaning(pages: Sequence[RealPage], part: int, weights: Mapping[str, Any
 
 
 def best_lean(pages: Sequence[Leaning]) -> float:
-    """The lean with the best mean over all sets; the least one of several."""
+    """The least lean that comes up to `SAME` with the best mean over all sets."""
     ruler = load_ruler()
     sets = sorted({(p.set, p.mode) for p in pages})
 
@@ -58,6 +60,7 @@ def best_lean(pages: Sequence[Leaning]) -> float:
             total = ruler.total([p.rows[at] for p in pages if (p.set, p.mode) == each])
             found = [total[m] for m in MEASURES if m in total]
             told.append(sum(found) / len(found))
-        return round(sum(told) / len(told), 4)
+        return float(sum(told) / len(told))
 
-    return LEANS[max(range(len(LEANS)), key=quality)]
+    found = [quality(at) for at in range(len(LEANS))]
+    return next(lean for lean, each in zip(LEANS, found, strict=True) if each >= max(found) - SAME)

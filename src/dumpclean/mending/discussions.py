@@ -26,7 +26,7 @@ def part_discussions(dump: Dump, evidence: Evidence, decisions: Sequence[Decisio
     out = list(decisions)
     within = [shows(evidence, i, "markup:class-comment") for i in range(len(out))]
     for i, decision in enumerate(decisions):
-        if not within[i] or decision.state not in ("body", "cruft"):
+        if not within[i] or decision.state not in ("body", "cruft", "comment"):
             continue
         heads = _heads(dump, evidence, within, i)
         if _is_text(dump, evidence, i) and any(_is_dated(evidence, j) for j in heads):
