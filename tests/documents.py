@@ -21,7 +21,9 @@ OF_ENGINES = {ROOT / "docs" / name for name in ("engines.md", "scrapy.md")}
 """Their examples need the extra `engines` and are run in that group of tests."""
 SHOWN = [path for path in DOCUMENTS if path not in OF_ENGINES]
 
-_FENCE = re.compile(r"^(?:<!-- (?P<note>[^\n]*?) -->\n)?```(?P<language>\w*)[^\n]*\n(?P<text>.*?)^```$", re.M | re.S)
+_FENCE = re.compile(
+    r"^(?:<!-- (?P<note>[^\n]*?) -->\n)?```(?P<language>\w*)[^\n]*\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 class Fence(NamedTuple):

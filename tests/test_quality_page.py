@@ -60,7 +60,9 @@ def test_a_document_without_markers_is_refused() -> None:
 
 def test_the_plot_has_our_held_out_figures_and_the_peers() -> None:
     table = "**news**, 3 pages\n\n| mode | who | body_F |\n| --- | --- | --- |\n"
-    rows = "| html | **dumpclean**, held out | 0.95 |\n| html | **dumpclean**, in sample | 0.99 |\n| html | peer | 0.9 |\n"
+    rows = (
+        "| html | **dumpclean**, held out | 0.95 |\n| html | **dumpclean**, in sample | 0.99 |\n| html | peer | 0.9 |\n"
+    )
     assert list(plot.groups(table + rows)) == [("news, html", [("**dumpclean**, held out", 0.95), ("peer", 0.9)])]
 
 

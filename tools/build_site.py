@@ -19,7 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE, SITE = ROOT / "build" / "site-source", ROOT / "build" / "site"
 GATHERED = ("*.md", "LICENSE", "CITATION.cff", "docs/**/*", "fixtures/README.md", "fixtures/*.toml")
-_FETCHED = re.compile(r"""<(?:script|img|iframe|source)\b[^>]*\ssrc=["']?(?:https?:)?//[^\s"'>]+|<link\b[^>]*\brel=["']?(?:stylesheet|preload|preconnect|icon)[^>]*\bhref=["']?(?:https?:)?//[^\s"'>]+""")
+_FETCHED = re.compile(
+    r"""<(?:script|img|iframe|source)\b[^>]*\ssrc=["']?(?:https?:)?//[^\s"'>]+|<link\b[^>]*\brel=["']?(?:stylesheet|preload|preconnect|icon)[^>]*\bhref=["']?(?:https?:)?//[^\s"'>]+"""
+)
 
 
 def gather() -> int:
@@ -47,7 +49,17 @@ def main() -> int:
     print(f"{gather()} files")
     # The variable only silences the theme's word about MkDocs 2, which the extra excludes.
     built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--clean", "--strict", "--quiet", "--config-file", str(ROOT / "mkdocs.yml")],
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--clean",
+            "--strict",
+            "--quiet",
+            "--config-file",
+            str(ROOT / "mkdocs.yml"),
+        ],
         check=False,
         cwd=ROOT,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
@@ -55,7 +67,9 @@ def main() -> int:
     if built.returncode:
         return built.returncode
     asked = list(fetched())
-    print("\n".join(asked) or f"{sum(1 for _ in SITE.rglob('*.html'))} pages; all links hold, no page asks another host")
+    print(
+        "\n".join(asked) or f"{sum(1 for _ in SITE.rglob('*.html'))} pages; all links hold, no page asks another host"
+    )
     return bool(asked)
 
 

@@ -2,6 +2,8 @@
 
     python tools/check_release.py DIST          checks the one wheel and the one sdist in the folder DIST
     python tools/check_release.py DIST --lowest prints the lowest allowed release of each dependency, as pip wants them
+
+`.ci/run` calls it.
 """
 
 from __future__ import annotations
@@ -39,15 +41,28 @@ def faults_of_wheel(wheel: Path) -> Iterator[str]:
         yield "It lacks py.typed."
     if not any(name.endswith("/licenses/LICENSE") for name in names):
         yield "It lacks the licence."
-    yield from (f"It holds {n}." for n in names if not re.match(r"dumpclean(-[^/]+\.dist-info)?/", n) or "__pycache__" in n)
+    yield from (
+        f"It holds {n}." for n in names if not re.match(r"dumpclean(-[^/]+\.dist-info)?/", n) or "__pycache__" in n
+    )
 
 
 def faults_of_sdist(sdist: Path) -> Iterator[str]:
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    wanted = ("pyproject.toml", "README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "mkdocs.yml", "tests/conftest.py", ".ci/run")
+    wanted = (
+        "pyproject.toml",
+        "README.md",
+        "CHANGELOG.md",
+        "CITATION.cff",
+        "LICENSE",
+        "mkdocs.yml",
+        "tests/conftest.py",
+        ".ci/run",
+    )
     yield from (f"{sdist.name} lacks {name}." for name in wanted if name not in names)
-    yield from (f"{sdist.name} holds {name}." for name in sorted(names) if "__pycache__" in name or name.startswith("build/"))
+    yield from (
+        f"{sdist.name} holds {name}." for name in sorted(names) if "__pycache__" in name or name.startswith("build/")
+    )
 
 
 def main() -> int:

@@ -34,7 +34,9 @@ PUBLIC = (
     "dumpclean.when",
 )
 """Modules that documents tell users to import; `.*` stands for each module of a package. One that is not there is left out."""
-HEAD = "# The public names and their signatures. Made by tools/make_api.py; a line that changes here changes for users.\n"
+HEAD = (
+    "# The public names and their signatures. Made by tools/make_api.py; a line that changes here changes for users.\n"
+)
 
 
 def modules() -> list[str]:

@@ -2,6 +2,8 @@
 
     python tools/plot_quality.py            write the file
     python tools/plot_quality.py --check    exit with 1 when the file is not current
+
+Plain SVG, for which no library is needed.
 """
 
 from __future__ import annotations
