@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from email.parser import HeaderParser
 from pathlib import Path
 
-LARGEST = 1_000_000
-"""Bytes of the wheel; ours."""
+LARGEST = 1_150_000
+"""Bytes of the wheel; ours. A third of it is interface phrases, a tenth names, a tenth words of dates."""
 CORE = {"selectolax", "ftfy", "dateparser"}
 
 
