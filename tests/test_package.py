@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
@@ -17,6 +19,8 @@ from loading_tools import load_tool
 
 ROOT = Path(__file__).resolve().parent.parent
 make_schema = load_tool("make_schema")
+make_api = load_tool("make_api")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 PUBLIC = {name: getattr(dumpclean, name) for name in dumpclean.__all__}
 CLASSES = {name: value for name, value in PUBLIC.items() if inspect.isclass(value)}
@@ -128,3 +132,52 @@ def test_the_package_says_that_it_is_typed() -> None:
 def test_the_schema_in_docs_is_current() -> None:
     current = make_schema.TARGET.read_text(encoding="utf-8")
     assert make_schema.text() == current, "run python tools/make_schema.py"
+
+
+def test_the_public_api_is_the_reviewed_one() -> None:
+    kept = make_api.TARGET.read_text(encoding="utf-8")
+    assert make_api.text() == kept, "run python tools/make_api.py and look at what changes for users"
+
+
+def test_the_reviewed_api_lists_what_can_be_imported() -> None:
+    kept = make_api.TARGET.read_text(encoding="utf-8")
+    own = kept.split("\n[dumpclean]\n")[1].split("\n\n")[0]
+    assert set(re.findall(r"^(?:@[^)]*\) )?(?:class |def )?(\w+)", own, re.MULTILINE)) == set(dumpclean.__all__)
+
+
+def test_the_reference_has_every_public_name() -> None:
+    reference = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"^::: dumpclean\.(\w+)$", reference, re.MULTILINE))
+    errors = {name for name, kind in CLASSES.items() if issubclass(kind, Exception)}
+    assert "::: dumpclean.errors" in reference
+    assert set(dumpclean.__all__) == (shown - {"errors"}) | errors
+
+
+def test_the_core_depends_on_three_packages() -> None:
+    names = {re.split(r"[^\w-]", line)[0] for line in PROJECT["dependencies"]}
+    assert names == {"selectolax", "ftfy", "dateparser"}
+
+
+def test_a_clean_run_warns_of_nothing() -> None:
+    code = """
+import dumpclean
+dumpclean.clean("Trams cross\\n2 hours ago\\n\u00e2\u20ac\u2122", captured_at="2025-07-06T12:00:00+00:00")
+dumpclean.clean("<h1>Trams cross</h1><p>On 3 May 2023, 14:05 CEST", kind="html")
+dumpclean.parse_when("Mon Jul 7 05:00:00 GMT 2025", languages=["de"])
+"""
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)  # noqa: S603 -- our own interpreter
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_citation_is_of_this_version() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.findall(r"^version: (.+)$", citation, re.MULTILINE) == [PROJECT["version"].removesuffix(".dev0")]
+    assert re.findall(r"^license: (.+)$", citation, re.MULTILINE) == [PROJECT["license"]]
+    assert re.findall(r"^title: (.+)$", citation, re.MULTILINE) == [PROJECT["name"]]
+
+
+def test_a_release_has_its_section_of_changes() -> None:
+    sections = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    version = PROJECT["version"]
+    assert sections[0].split(" - ")[0] == ("Unreleased" if ".dev" in version else version)
+    assert all(re.fullmatch(r"Unreleased|\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d", section) for section in sections)

@@ -7,6 +7,7 @@ import pytest
 from loading_tools import load_tool
 
 tool = load_tool("quality_page")
+plot = load_tool("plot_quality")
 BEGIN, END = "<!-- worst pages: made by tools/quality.py -->", "<!-- end of worst pages -->"
 BAD = {"id": "bees", "body_f1": 0.2, "body_p": 0.25, "body_r": 0.1667}
 GOOD = {"id": "hives", "body_f1": 0.9, "items_f1": 1.0}
@@ -55,3 +56,15 @@ def test_a_peer_without_fields_has_none_in_the_table() -> None:
 def test_a_document_without_markers_is_refused() -> None:
     with pytest.raises(SystemExit, match="worst pages"):
         tool.put("no markers here", "worst pages", [])
+
+
+def test_the_plot_has_our_held_out_figures_and_the_peers() -> None:
+    table = "**news**, 3 pages\n\n| mode | who | body_F |\n| --- | --- | --- |\n"
+    rows = (
+        "| html | **dumpclean**, held out | 0.95 |\n| html | **dumpclean**, in sample | 0.99 |\n| html | peer | 0.9 |\n"
+    )
+    assert list(plot.groups(table + rows)) == [("news, html", [("**dumpclean**, held out", 0.95), ("peer", 0.9)])]
+
+
+def test_the_plot_is_of_the_tables() -> None:
+    assert plot.text() == plot.TARGET.read_text(encoding="utf-8"), "run python tools/plot_quality.py"

@@ -33,9 +33,10 @@ def build(packs: Path = PACKS) -> str:
         ["categories", *map(_category, categories)],
         ["languages", *(f"{p.language}\t{_count(p)}\t{p.name}" for p in read)],
     ]
-    for form in FORMS:
-        for senses, keys in _groups(find_meanings(read, form), order).items():
-            blocks.append([f"{form} {senses}", *keys])
+    groups = [(form, *group) for form in FORMS for group in _groups(find_meanings(read, form), order).items()]
+    # The phrases of a language stand together: packed beside their like, they make the wheel a sixteenth smaller.
+    groups.sort(key=lambda group: (_languages(group[1]), group[0], group[1]))
+    blocks += [[f"{form} {senses}", *keys] for form, senses, keys in groups]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -53,7 +54,12 @@ def _groups(meanings: Meanings, order: dict[str, int]) -> dict[str, list[str]]:
     for key, row in sorted(meanings.items()):
         senses = sorted(row.items(), key=lambda item: order[item[0]])
         found.setdefault("|".join(f"{c}:{','.join(sorted(codes))}" for c, codes in senses), []).append(key)
-    return dict(sorted(found.items()))
+    return found
+
+
+def _languages(senses: str) -> str:
+    """The languages of the most telling meaning."""
+    return senses.partition("|")[0].partition(":")[2]
 
 
 def main() -> int:

@@ -7,31 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from documents import ROOT, Fence, check_console, fences, room, shell
+from documents import ROOT, check_console, check_python, fences, room, shell
 from engines.serving import serving
 
 
-def run(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each ```python block, whose output is in the ```text block below it."""
-    found = fences(path)
-    names: dict[str, object] = {}
-    for fence, below in zip(found, [*found[1:], Fence("", "")], strict=True):
-        if fence.language == "python":
-            capsys.readouterr()
-            exec(compile(fence.text, path.name, "exec"), names)  # noqa: S102 -- our own document
-            assert capsys.readouterr().out == (below.text if below.language == "text" else "")
-
-
-def test_engines(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_engines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(room(tmp_path))
-    run(ROOT / "docs" / "engines.md", capsys)
+    check_python(ROOT / "docs" / "engines.md")
     check_console(ROOT / "docs" / "engines.md", tmp_path)
 
 
-def test_scrapy(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_scrapy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(room(tmp_path))
     path = ROOT / "docs" / "scrapy.md"
-    run(path, capsys)
+    check_python(path)
     spider = next(f.text for f in fences(path) if "scrapy.Spider" in f.text)
     (tmp_path / "headlines.py").write_text(spider)
     (command,) = (f.text for f in fences(path) if f.language == "sh")
