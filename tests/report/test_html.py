@@ -114,6 +114,14 @@ def test_every_id_is_there_once_and_what_is_linked_is_there() -> None:
     assert {str(a["href"])[1:] for _, a in elements if "href" in a} <= set(map(str, ids))
 
 
+def test_records_that_a_comparison_lost_are_told() -> None:
+    content = (FIXTURES / "daily8/flat.txt").read_bytes()
+    page, less = clean(content), Cleaner(detectors=()).clean(content)
+    assert "No longer there: 3 records" in to_html(less, before=page)
+    assert "related: Students ask for night trams at weekends" in to_html(less, before=page)
+    assert "No longer there" not in to_html(page, before=page)
+
+
 def test_pages_with_next_to_nothing_have_a_report() -> None:
     for content in ("", "\n\n", "x", "<p></p>"):
         assert "<h1>" in to_html(clean(content))

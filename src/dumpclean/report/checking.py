@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +9,7 @@ from dumpclean.cleaner import Cleaner
 from dumpclean.errors import ArgumentValueError
 from dumpclean.model import Label, Page, Role, Segment
 from dumpclean.report.corrections import Correction, Corrections, read_corrections
-from dumpclean.report.view import role_of
+from dumpclean.report.view import overlapping, role_of
 
 __all__ = ["Verdict", "check_content", "check_file", "find_dump"]
 
@@ -93,7 +91,9 @@ def _judge(page: Page, correction: Correction) -> Verdict:
         return Verdict(correction=correction, right=False)
     end = start + correction.end - correction.start
     wrong = [
-        (min(s.end, end) - max(s.start, start), s) for s in _within(page, start, end) if not _fits(page, s, correction)
+        (min(s.end, end) - max(s.start, start), s)
+        for s in overlapping(page, start, end)
+        if s.label is not Label.BLANK and not _fits(page, s, correction)
     ]
     if not wrong:
         return Verdict(correction=correction, right=True)
@@ -108,15 +108,6 @@ def _find(text: str, correction: Correction) -> int | None:
         return at
     places = [p for p in (text.rfind(words, 0, at + len(words)), text.find(words, at)) if p >= 0]
     return min(places, key=lambda p: abs(p - at), default=None) if words else None
-
-
-def _within(page: Page, start: int, end: int) -> Iterator[Segment]:
-    segments: Sequence[Segment] = page.segments
-    for segment in segments[max(0, bisect_right(segments, start, key=lambda s: s.start) - 1) :]:
-        if segment.start >= end:
-            break
-        if segment.label is not Label.BLANK:
-            yield segment
 
 
 def _fits(page: Page, segment: Segment, correction: Correction) -> bool:
