@@ -278,5 +278,6 @@ def _data(page: Page, shown: Sequence[Cell], given: Given, detectors: Iterable[D
 _STEPS = {
     "reading": "the step that turns the dump into blocks",
     "labelling": "the step that weighs all that the detectors saw",
+    "profile": "what was learned of the site",
     "assembling": "the step that puts records together",
 }
