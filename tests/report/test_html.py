@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from dumpclean import Cleaner, Page, Precision, Record, Role, Segment, When, clean, parse_when
 from dumpclean.model import Label
 from dumpclean.report import Given, to_html
-from dumpclean.report.cards import card_html
+from dumpclean.report.cards import axis_html, card_html
 from dumpclean.report.timeline import ages_of, make_axis
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -147,6 +148,17 @@ def test_older_dates_lie_further_back_on_the_axis() -> None:
     assert len(found) == len(words)
     assert found == sorted(found)
     assert all(0 <= young <= old <= 1 for young, old in found)
+
+
+def test_the_words_of_the_axis_do_not_touch() -> None:
+    for words in (("2 hours ago",), ("2 minutes ago", "6 weeks ago"), ("2 minutes ago", "5 May 2019", "3 May 1950")):
+        axis = make_axis(dated(*words))
+        assert axis is not None
+        html = axis_html(axis)
+        places = [float(x) for x in re.findall(r'<text x="([\d.]+)%"', html)]
+        assert places == sorted(places)
+        assert all(b - a >= 15 for a, b in itertools.pairwise(places))
+        assert [name for name, _ in axis.ticks()][-1] in html, "the end has its words"
 
 
 def test_without_a_time_of_capture_relative_dates_keep_their_ages() -> None:

@@ -75,7 +75,7 @@ def _picture(ages: Ages, axis: Axis, told: str) -> str:
 def axis_html(axis: Axis) -> str:
     """The axis with words, above the cards."""
     zero = "captured" if axis.captured else "newest" if axis.zero else "capture"
-    marks, last = "", 1.0 + APART
+    marks, last = "", 2.0
     for name, place in reversed(list(axis.ticks())):
         if APART <= place <= last - APART:
             marks += f'<text x="{_percent(place)}" y=11{_anchor(place)}>{name}</text>'
