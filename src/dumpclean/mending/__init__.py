@@ -8,6 +8,7 @@ from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.alike import follow_the_alike, follow_the_body
 from dumpclean.mending.amid import keep_amid
 from dumpclean.mending.articles import part_articles
+from dumpclean.mending.bare import find_bare
 from dumpclean.mending.behind import leave_behind, leave_far
 from dumpclean.mending.bylines import take_bylines
 from dumpclean.mending.discussions import part_discussions
@@ -17,6 +18,7 @@ from dumpclean.mending.headlines import drop_headlines
 from dumpclean.mending.missing import find_body
 from dumpclean.mending.paragraphs import keep_together
 from dumpclean.mending.related import take_related
+from dumpclean.mending.short import find_short
 from dumpclean.reading.dump import Dump
 
 __all__ = ["mend"]
@@ -31,9 +33,10 @@ def mend(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[
     return out
 
 
-_FLAT = (put_away, leave_far, fill_gaps)
+_FLAT = (find_short, put_away, leave_far, fill_gaps)
 """What needs no elements."""
 _STEPS = (
+    find_bare,
     find_body,
     part_articles,
     part_discussions,
