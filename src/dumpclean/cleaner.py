@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
 
-from dumpclean.assembling import assemble
+from dumpclean.assembling import finish, outline
 from dumpclean.detecting import check_detectors, detect
 from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Detector
@@ -169,6 +169,7 @@ class Cleaner:
         if self._book is not None:
             dump = replace(dump, book=self._book)
         evidence = detect(dump, self.detectors)
+        dump.measures.clear()  # what only detectors ask for
         markup = any(block.markup for block in dump.blocks)
         weights = self.weights or load_weights(markup)
         if self.profiles:
@@ -176,7 +177,9 @@ class Cleaner:
 
             weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
         decisions = decode(evidence, weights, LEAN[self.favor])
-        return assemble(dump, evidence, mend(dump, evidence, decisions))
+        found = outline(dump, evidence, mend(dump, evidence, decisions))
+        del evidence, decisions  # of a long page they take more space than all that is to come
+        return finish(dump, found)
 
 
 def clean(

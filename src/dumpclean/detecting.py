@@ -70,7 +70,7 @@ def _check_signature(detector: Detector) -> None:
 
 def detect(dump: Dump, detectors: Sequence[Detector]) -> Evidence:
     """What the detectors saw, for each block in their order."""
-    found: list[list[tuple[str, Mark]]] = [[] for _ in dump.blocks]
+    found: dict[int, list[tuple[str, Mark]]] = {}
     shown: list[list[Signs]] = [[] for _ in dump.blocks]
     for d in detectors:
         name = d.name
@@ -79,11 +79,12 @@ def detect(dump: Dump, detectors: Sequence[Detector]) -> Evidence:
                 shown[block].append(signs)
         elif d in _TRUSTED:
             for mark in d.detect(dump):
-                found[mark.block].append((name, mark))
+                found.setdefault(mark.block, []).append((name, mark))
         else:
             for mark in _checked(d, dump):
-                found[mark.block].append((name, mark))
-    return Evidence(found, shown)
+                found.setdefault(mark.block, []).append((name, mark))
+    # Most blocks bear no mark, and tuples take half the space of lists that grew.
+    return Evidence([found.get(i, ()) for i in range(len(shown))], list(map(tuple, shown)))
 
 
 MOST_MARKS = 200

@@ -56,9 +56,9 @@ LABELS: Mapping[str, Label] = {
 class Evidence(NamedTuple):
     """What the detectors saw of each block."""
 
-    marks: list[list[tuple[str, Mark]]]
+    marks: Sequence[Sequence[tuple[str, Mark]]]
     """For each block the marks on it, each with the name of its detector."""
-    signs: list[list[Signs]]
+    signs: Sequence[Sequence[Signs]]
     """For each block the signs that it shows, of detectors that make no marks of them."""
 
 
@@ -190,11 +190,11 @@ def features(evidence: Evidence, openers: Mapping[str, str]) -> list[list[str]]:
     ]
 
 
-def _named(evidence: Evidence) -> list[list[str]]:
-    return [[f"{detector}:{mark.kind}" for detector, mark in marks] for marks in evidence.marks]
+def _named(evidence: Evidence) -> list[Sequence[str]]:
+    return [[f"{detector}:{mark.kind}" for detector, mark in marks] if marks else () for marks in evidence.marks]
 
 
-def _around(named: Sequence[Sequence[str]], openers: Mapping[str, str]) -> list[tuple[str, str]]:
+def _around(named: Sequence[Sequence[str]], openers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """For each block the sections it stands in and before.
 
     A section is opened by a mark such as a "Related Articles" heading and lasts until the next one: what a block means
@@ -202,7 +202,7 @@ def _around(named: Sequence[Sequence[str]], openers: Mapping[str, str]) -> list[
     """
     opened = [next((openers[n] for n in names if n in openers), None) if names else None for names in named]
     below = _sections(opened[::-1], "before")
-    return list(zip(_sections(opened, "under"), reversed(below), strict=True))
+    return zip(_sections(opened, "under"), reversed(below), strict=True)
 
 
 def _sections(opened: Sequence[str | None], relation: str) -> list[str]:
@@ -395,12 +395,12 @@ def score_states(told: Iterable[int], weights: Weights) -> list[MutableSequence[
         window = (window >> step) + entering + each
         if at >= reach:
             row = unpack((window & mask).to_bytes(4 * states, "little"))
-            rows.append(list(row) if at < _MANY else array("q", row))
+            rows.append(list(row) if at < _MANY else array("i", row))
     return rows
 
 
 _MANY = 10_000
-"""Blocks from which scores are kept in a fifth of the space, a little slower."""
+"""Blocks from which scores are kept in a tenth of the space, a little slower."""
 
 
 def _add_untrained(scores: Sequence[MutableSequence[int]], evidence: Evidence, weights: Weights) -> None:
