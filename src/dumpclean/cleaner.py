@@ -176,9 +176,11 @@ class Cleaner:
             from dumpclean.profiles.choosing import consult  # noqa: PLC0415 -- few need it
 
             weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
-        decisions = decode(evidence, weights, LEAN[self.favor])
-        found = outline(dump, evidence, mend(dump, evidence, decisions))
-        del evidence, decisions  # of a long page they take more space than all that is to come
+        decisions = mend(dump, evidence, decode(evidence, weights, LEAN[self.favor]))
+        marks = evidence.marks
+        del evidence  # of a long page it takes more space than what is to come, and so do the others
+        found = outline(dump, marks, decisions)
+        del marks, decisions
         return finish(dump, found)
 
 

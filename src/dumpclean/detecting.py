@@ -71,20 +71,23 @@ def _check_signature(detector: Detector) -> None:
 def detect(dump: Dump, detectors: Sequence[Detector]) -> Evidence:
     """What the detectors saw, for each block in their order."""
     found: dict[int, list[tuple[str, Mark]]] = {}
-    shown: list[list[Signs]] = [[] for _ in dump.blocks]
+    growing: list[list[Signs]] = [[] for _ in dump.blocks]
     for d in detectors:
         name = d.name
         if d in _TRUSTED and d.survey is not None:
             for block, signs in d.survey(dump):
-                shown[block].append(signs)
+                growing[block].append(signs)
         elif d in _TRUSTED:
             for mark in d.detect(dump):
                 found.setdefault(mark.block, []).append((name, mark))
         else:
             for mark in _checked(d, dump):
                 found.setdefault(mark.block, []).append((name, mark))
-    # Most blocks bear no mark, and tuples take half the space of lists that grew.
-    return Evidence([found.get(i, ()) for i in range(len(shown))], list(map(tuple, shown)))
+    shown: list[tuple[Signs, ...]] = []
+    growing.reverse()
+    while growing:
+        shown.append(tuple(growing.pop()))  # half the space of a list that grew, which goes at once
+    return Evidence([found.get(i, ()) for i in range(len(shown))], shown)
 
 
 MOST_MARKS = 200

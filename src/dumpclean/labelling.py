@@ -27,6 +27,7 @@ __all__ = [
     "STATES",
     "Decision",
     "Evidence",
+    "Marks",
     "Weights",
     "best_path",
     "choose",
@@ -53,11 +54,14 @@ LABELS: Mapping[str, Label] = {
 """The label that a state gives its block before fields inside it are cut out."""
 
 
+Marks = Sequence[Sequence[tuple[str, Mark]]]
+"""For each block the marks on it, each with the name of its detector."""
+
+
 class Evidence(NamedTuple):
     """What the detectors saw of each block."""
 
-    marks: Sequence[Sequence[tuple[str, Mark]]]
-    """For each block the marks on it, each with the name of its detector."""
+    marks: Marks
     signs: Sequence[Sequence[Signs]]
     """For each block the signs that it shows, of detectors that make no marks of them."""
 
@@ -420,28 +424,33 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
     """
     rows, gaps = weights.transitions, weights.gaps
     best = list(map(add, weights.start, scores[0]))
-    passed: list[tuple[list[int], list[int]]] = []  # what they had scored, and the states
+    passed: list[Sequence[int]] = []  # the states, and what they had scored
+    scored: list[Sequence[int]] = []
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
     for own in scores[1:]:
         top = max(best)
         alive = [i for i, (b, gap) in enumerate(zip(best, gaps[best.index(top)], strict=True)) if b + gap >= top]
         if len(alive) == 1:  # only differences matter, so what it scored itself may be left out
-            passed.append((_ALONE, _SINGLE[alive[0]]))
+            passed.append(_SINGLE[alive[0]])
+            scored.append(_ALONE)
             best = list(map(add, rows[alive[0]], own))
             continue
-        passed.append(([best[i] for i in alive], alive))
+        passed.append(shared.setdefault(several := tuple(alive), several))
+        scored.append(array("q", [best[i] for i in alive]))
         reached: Iterable[int] = map(best[alive[0]].__add__, rows[alive[0]])
         for i in alive[1:]:
             reached = map(max, reached, map(best[i].__add__, rows[i]))
         best = list(map(add, reached, own))
     best = list(map(add, best, weights.end))
     path = [best.index(max(best))]
-    for scored, alive in reversed(passed):
+    while passed:
+        states, had = passed.pop(), scored.pop()
         to = path[-1]
-        if len(alive) > 1:
-            reach = [score + rows[i][to] for score, i in zip(scored, alive, strict=True)]
-            path.append(alive[reach.index(max(reach))])
+        if len(states) > 1:
+            reach = [score + rows[i][to] for score, i in zip(had, states, strict=True)]
+            path.append(states[reach.index(max(reach))])
         else:
-            path.append(alive[0])
+            path.append(states[0])
     return path[::-1]
 
 

@@ -13,7 +13,7 @@ from dumpclean.assembling.forms import read_forms
 from dumpclean.assembling.items import Field, group, same_headline
 from dumpclean.assembling.weighing import weigh
 from dumpclean.authors import read_byline, split_authors
-from dumpclean.labelling import Decision, Evidence
+from dumpclean.labelling import Decision, Evidence, Marks
 from dumpclean.model import Form, Label, Page, Record, Role, Segment, When
 from dumpclean.reading.addresses import absolute
 from dumpclean.reading.dump import Block, Dump
@@ -60,14 +60,14 @@ class Outline:
 
 def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> Page:
     """One `Page` of one dump: every block goes to one record or is cruft."""
-    return finish(dump, outline(dump, evidence, decisions))
+    return finish(dump, outline(dump, evidence.marks, decisions))
 
 
-def outline(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> Outline:
-    """The first half of assembling; the second needs no evidence any more."""
-    parts = [cut(b, d, marks, dump.book) for b, d, marks in zip(dump.blocks, decisions, evidence.marks, strict=True)]
+def outline(dump: Dump, marks: Marks, decisions: Sequence[Decision]) -> Outline:
+    """The first half of assembling; the second needs neither marks nor decisions any more."""
+    parts = [cut(b, d, seen, dump.book) for b, d, seen in zip(dump.blocks, decisions, marks, strict=True)]
     cruft: list[Piece] = []
-    drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, evidence, cruft)]
+    drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, marks, cruft)]
     has_main = bool(drafts) and drafts[0].role is Role.MAIN
     drafts += _items(dump, parts, decisions, Role.RELATED if has_main else Role.LISTED, cruft)
     drafts.sort(key=_Draft.first)
@@ -141,10 +141,10 @@ _OWN = frozenset({"title", "deck", "byline", "date", "body", "caption"})
 
 
 def _comments(
-    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], evidence: Evidence, cruft: list[Piece]
+    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], marks: Marks, cruft: list[Piece]
 ) -> list[_Draft]:
     drafts: list[_Draft] = []
-    for pieces in comments(dump, parts, decisions, evidence):
+    for pieces in comments(dump, parts, decisions, marks):
         draft = _Draft(Role.COMMENT)
         for piece in pieces:
             if piece.label is Label.CRUFT:
