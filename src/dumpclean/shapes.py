@@ -19,7 +19,7 @@ TAIL = 40
 BREAK = 60
 """What a block that is no prose costs the main run, in columns: a paragraph of news outweighs a few captions and subheads."""
 
-_FAR = re.compile(r"[\u0590-\u1fff\u2e80-\U0003ffff]")
+_FAR = re.compile(r"[^\x00-\u058f\u2000-\u2e7f]")
 """All scripts without case and all wide characters are among these, and little else: one quick look before two slow ones."""
 _STOP = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|[。！？؟।]")
 _END = re.compile(r"[.!?…。！？؟।:;,][\"'”’“»«)\]」』]*$")
