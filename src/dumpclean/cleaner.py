@@ -169,13 +169,13 @@ class Cleaner:
         if self._book is not None:
             dump = replace(dump, book=self._book)
         evidence = detect(dump, self.detectors)
-        dump.measures.clear()  # what only detectors ask for
         markup = any(block.markup for block in dump.blocks)
         weights = self.weights or load_weights(markup)
         if self.profiles:
             from dumpclean.profiles.choosing import consult  # noqa: PLC0415 -- few need it
 
-            weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
+            evidence, weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
+        dump.measures.clear()  # what nobody asks for any more
         decisions = mend(dump, evidence, decode(evidence, weights, LEAN[self.favor]))
         marks = evidence.marks
         del evidence  # of a long page it takes more space than what is to come, and so do the others
