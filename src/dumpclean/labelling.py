@@ -436,7 +436,8 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
             best = list(map(add, rows[alive[0]], own))
             continue
         passed.append(shared.setdefault(several := tuple(alive), several))
-        scored.append(array("q", [best[i] for i in alive]))
+        had = [best[i] for i in alive]
+        scored.append(had if len(scored) < _MANY else array("q", had))
         reached: Iterable[int] = map(best[alive[0]].__add__, rows[alive[0]])
         for i in alive[1:]:
             reached = map(max, reached, map(best[i].__add__, rows[i]))
@@ -444,10 +445,10 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
     best = list(map(add, best, weights.end))
     path = [best.index(max(best))]
     while passed:
-        states, had = passed.pop(), scored.pop()
+        states, once = passed.pop(), scored.pop()
         to = path[-1]
         if len(states) > 1:
-            reach = [score + rows[i][to] for score, i in zip(had, states, strict=True)]
+            reach = [score + rows[i][to] for score, i in zip(once, states, strict=True)]
             path.append(states[reach.index(max(reach))])
         else:
             path.append(states[0])
