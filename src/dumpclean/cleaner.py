@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
 
-from dumpclean.assembling import assemble
+from dumpclean.assembling import finish, outline
 from dumpclean.detecting import check_detectors, detect
 from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Detector
@@ -174,9 +174,14 @@ class Cleaner:
         if self.profiles:
             from dumpclean.profiles.choosing import consult  # noqa: PLC0415 -- few need it
 
-            weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
-        decisions = decode(evidence, weights, LEAN[self.favor])
-        return assemble(dump, evidence, mend(dump, evidence, decisions))
+            evidence, weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
+        dump.measures.clear()  # what nobody asks for any more
+        decisions = mend(dump, evidence, decode(evidence, weights, LEAN[self.favor]))
+        marks = evidence.marks
+        del evidence  # of a long page it takes more space than what is to come, and so do the others
+        found = outline(dump, marks, decisions)
+        del marks, decisions
+        return finish(dump, found)
 
 
 def clean(

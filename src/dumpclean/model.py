@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from hashlib import blake2b
 from typing import Any
 
 from dumpclean.when.interval import Precision, When
@@ -151,6 +150,8 @@ class Record:
         Case, punctuation, white space and width do not count. Two different articles share one with odds of
         1 in 2**64 a pair; among a million articles that is about 3 in 100 million for any collision at all.
         """
+        from hashlib import blake2b  # noqa: PLC0415 -- takes milliseconds to import, which few pages need
+
         title = _fold(self.title or "")
         opening = _fold(self.text)[:OPENING]
         return blake2b(f"{title}\n{opening}".encode(errors="replace"), digest_size=8).hexdigest()
