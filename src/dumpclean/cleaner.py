@@ -16,7 +16,7 @@ from dumpclean.detecting import check_detectors, detect
 from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Detector
 from dumpclean.errors import ArgumentTypeError, ArgumentValueError, DetectorError
-from dumpclean.labelling import Weights, decode, load_weights
+from dumpclean.labelling import Weights, load_weights
 from dumpclean.mending import mend
 from dumpclean.model import Page
 from dumpclean.packs import Book
@@ -24,6 +24,7 @@ from dumpclean.packs.merging import merged_book
 from dumpclean.packs.source import Pack, take_packs
 from dumpclean.profiles.profile import Profile
 from dumpclean.reading import read
+from dumpclean.strangers import decode_around
 
 __all__ = ["Cleaner", "clean"]
 
@@ -175,7 +176,7 @@ class Cleaner:
             from dumpclean.profiles.choosing import consult  # noqa: PLC0415 -- few need it
 
             weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
-        decisions = decode(evidence, weights, LEAN[self.favor])
+        decisions = decode_around(evidence, weights, LEAN[self.favor])
         return assemble(dump, evidence, mend(dump, evidence, decisions))
 
 
