@@ -18,7 +18,7 @@ from dumpclean.testing.markup import as_html
 Kind = Literal["text", "html"]
 
 
-def by_lot(dump: Dump, seed: int, label: Label, score: float) -> Iterator[Mark]:
+def by_lot(dump: Dump, seed: int, label: Label | None, score: float) -> Iterator[Mark]:
     rng = random.Random(seed)
     for number in range(len(dump.blocks)):
         if rng.random() < 0.08:
@@ -90,7 +90,7 @@ def test_marks_of_no_label_and_against_one_are_heard() -> None:
             Cleaner()
             .with_detector(Detector("stranger", partial(by_lot, seed=1, label=label, score=score)))
             .clean(text, kind="text")
-        )  # type: ignore[arg-type]
+        )
 
     assert marked(None, 20.0) == page, "a mark of no label tells the decoder nothing"
     assert marked(Label.BODY, -20.0) != page

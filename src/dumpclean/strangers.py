@@ -6,13 +6,13 @@ from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Mark
 from dumpclean.labelling import LABELS, Decision, Evidence, Weights, decode
 from dumpclean.model import Label
-from dumpclean.profiles.weighing import NAME
 
 __all__ = ["decode_around", "is_told"]
 
 SURE = 2.0
 """Log-odds from which a mark is fairly sure, as `Mark.score` has it."""
-_OWN = frozenset([*(detector.name for detector in DETECTORS), NAME])
+_OWN = frozenset([*(detector.name for detector in DETECTORS), "profile"])
+"""And that of `dumpclean.profiles`, whose weights were set on pages."""
 
 
 def is_told(decision: Decision, detector: str, mark: Mark) -> bool:
