@@ -94,3 +94,10 @@ def test_marks_of_no_label_and_against_one_are_heard() -> None:
 
     assert marked(None, 20.0) == page, "a mark of no label tells the decoder nothing"
     assert marked(Label.BODY, -20.0) != page
+
+
+def test_profiles_are_no_strangers() -> None:
+    from dumpclean.profiles.weighing import NAME
+    from dumpclean.strangers import _OWN
+
+    assert NAME in _OWN
