@@ -20,16 +20,23 @@ from dumpclean.mending.paragraphs import keep_together
 from dumpclean.mending.related import take_related
 from dumpclean.mending.short import find_short
 from dumpclean.reading.dump import Dump
+from dumpclean.strangers import is_told
 
 __all__ = ["mend"]
 
 
 def mend(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:
-    """The decoder's decisions, mended; what needs elements only where there are some and the detector of markup looked at them."""
+    """The decoder's decisions, mended; what needs elements only where there are some and the detector of markup looked at them.
+
+    What a detector of others surely says of a block, and the decoder followed, stays.
+    """
     out = list(decisions)
+    told = [i for i, d in enumerate(decisions) if any(is_told(d, *each) for each in evidence.marks[i])]
     marked = any(each.detector == "markup" for signs in evidence.signs for each in signs)
     for step in _STEPS if marked else _FLAT:
         out = step(dump, evidence, out)
+    for i in told:
+        out[i] = decisions[i]
     return out
 
 
