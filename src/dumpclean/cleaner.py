@@ -24,7 +24,7 @@ from dumpclean.packs.merging import merged_book
 from dumpclean.packs.source import Pack, take_packs
 from dumpclean.profiles.profile import Profile
 from dumpclean.reading import read
-from dumpclean.strangers import decode_around
+from dumpclean.untrained import decode_around
 
 __all__ = ["Cleaner", "clean"]
 

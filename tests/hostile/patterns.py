@@ -11,7 +11,9 @@ import random
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import dumpclean
@@ -108,6 +110,35 @@ def use(size: int) -> None:
         read_pack(path, categories)
     dumpclean.Cleaner(detectors=[dumpclean.Detector("mine", lambda _: ())])
     installed_detectors()
+    use_profiles()
+    use_corrections()
+
+
+def use_profiles() -> None:
+    """Learns, writes and reads a profile, sound and broken."""
+    from dumpclean.profiles import dump_profile, learn, read_profile, save_profiles
+    from dumpclean.testing.series import make_series
+
+    site = make_series(1)
+    pages = [site.page(number) for number in range(12)]
+    profiles = learn([{"content": page.text, "url": page.url, "kind": "text"} for page in pages])
+    written = dump_profile(profiles[0])
+    assert read_profile(written) == profiles[0]
+    with TemporaryDirectory() as folder:
+        save_profiles(profiles, folder)
+    tables = "format = 1\nsite = 'a.example'\npages = 1\n[[furniture]]\nno = 1\n"
+    for broken in (written.replace("{ text", "{ tixt", 1), tables, "format = 1\n]", written + "other = 1\n"):
+        with suppress(dumpclean.PackError):
+            read_profile(broken)
+
+
+def use_corrections() -> None:
+    """Writes and reads a table of corrections."""
+    from dumpclean.report.corrections import Correction, Corrections, Given, read_corrections, write_corrections
+
+    row = Correction(start=0, end=2, label=dumpclean.Label.CRUFT, was="body", text="=a\tb")
+    table = Corrections(given=Given(dump="a.txt"), rows=(row,))
+    assert read_corrections(write_corrections(table)).rows[0].text == row.text
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from dumpclean.mending.paragraphs import keep_together
 from dumpclean.mending.related import take_related
 from dumpclean.mending.short import find_short
 from dumpclean.reading.dump import Dump
-from dumpclean.strangers import is_told
+from dumpclean.untrained import is_told
 
 __all__ = ["mend"]
 

@@ -98,6 +98,6 @@ def test_marks_of_no_label_and_against_one_are_heard() -> None:
 
 def test_profiles_are_no_strangers() -> None:
     from dumpclean.profiles.weighing import NAME
-    from dumpclean.strangers import _OWN
+    from dumpclean.untrained import _OWN
 
     assert NAME in _OWN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Mark
 from dumpclean.labelling import LABELS, Decision, Evidence, Weights, decode
@@ -37,5 +39,5 @@ def decode_around(evidence: Evidence, weights: Weights, lean: float) -> list[Dec
     return decisions
 
 
-def _is_made_cruft(decision: Decision, marks: list[tuple[str, Mark]]) -> bool:
+def _is_made_cruft(decision: Decision, marks: Sequence[tuple[str, Mark]]) -> bool:
     return decision.state == Label.CRUFT and any(is_told(decision, *each) for each in marks)
