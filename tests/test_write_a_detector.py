@@ -14,7 +14,9 @@ TEXT = PATH.read_text(encoding="utf-8")
 
 def named_files() -> dict[str, str]:
     """Blocks of code that the text before names a file, and the page."""
-    found = re.findall(r"`(\w+\.(?:py|txt))`[^`]*\n```(?:py|text)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+    found = re.findall(
+        r"`(\w+\.(?:py|txt))`[^`]*\n<!--[^\n]*-->\n```(?:py|text)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL
+    )
     return dict(found)
 
 

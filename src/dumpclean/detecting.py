@@ -146,7 +146,7 @@ def mark_problem(mark: object, dump: Dump) -> str:
     if label is Label.BLANK:
         return "a mark cannot speak for blank: blocks are never blank"
     if not isinstance(score, (int, float)) or not abs(score) <= MOST_SCORE:
-        return f"score must be a number from -{MOST_SCORE:g} to {MOST_SCORE:g} (log-odds)"
+        return f"score must be a finite number from -{MOST_SCORE:g} to {MOST_SCORE:g} (log-odds)"
     if not isinstance(reason, str) or not reason.strip():
         return "reason must say why, in words"
     start, end = dump.blocks[block].start, dump.blocks[block].end

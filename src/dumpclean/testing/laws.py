@@ -126,7 +126,7 @@ LAWS: dict[str, Law] = {
         _any_page,
     ),
     "marks": Law(
-        "Every mark is a dumpclean.Mark on a block that exists, with a kind, an allowed label, a score that is a number, a reason and a span "
+        "Every mark is a dumpclean.Mark on a block that exists, with a kind, an allowed label, a finite score, a reason and a span "
         "inside its block.",
         "Spans are offsets in dump.text: add block.start to what you find in block.text. See dumpclean.Mark.",
         _marks,
