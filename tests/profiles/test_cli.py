@@ -56,11 +56,8 @@ def test_clean_consults_the_profile_of_the_host(profiles: Path) -> None:
 
 def test_run_consults_it_too_and_knows_another_profile(profiles: Path, tmp_path: Path) -> None:
     def run(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-        return execute(
-            *("run", "-", "-o", tmp_path / "out", "--content-column", "body", "--time-column", "", "--jobs", "2"),
-            *("--profile", folder, *more),
-            stdin=lines_of(3),
-        )
+        given: tuple[str | Path, ...] = ("run", "-", "-o", tmp_path / "out", "--profile", folder, "--jobs", "2")
+        return execute(*given, "--content-column", "body", "--time-column", "", *more, stdin=lines_of(3))
 
     done = run(profiles)
     assert done.returncode == 0, done.stderr
