@@ -100,7 +100,7 @@ def sites(count: int, pages: int, learned: int) -> dict[str, Any]:
                 own = [_of_built(score, Path(folder), cleaner, page) for page in built[learned:]]
                 rows[name] += own
                 total = score.total(own)
-            worst.append((total["body_F"], total["items_micro_f1"], seed))
+            worst.append((total.get("body_F", 0.0), total.get("items_micro_f1", 0.0), seed))
         if seed % 10 == 9:
             print(f"  {seed + 1} sites", file=sys.stderr, flush=True)
     found = {name: _said(f"{count} sites, {name}", score.total(each)) for name, each in rows.items()}

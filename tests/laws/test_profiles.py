@@ -29,7 +29,8 @@ COUNTS = st.builds(
     st.integers(1, 5),
     st.sampled_from((None, None, "a")),
 )
-SEEDS = st.integers(0, 10_000)
+SEEDS = st.integers(0, 15)
+"""Few, for each is learned once."""
 
 
 def pages_of(seed: int, count: int = PAGES) -> list[dict[str, Any]]:
@@ -82,7 +83,7 @@ class TestCounting:
         assert Counts.of(pages_of(1, 9)).error("site1.example") == 0
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(SEEDS)
 def test_the_order_of_pages_changes_no_profile(seed: int) -> None:
     pages = pages_of(seed, 12)

@@ -26,7 +26,7 @@ LARGEST = 20_000
 _TABLES: Mapping[str, type] = {"lines": Furniture, "fields": SiteField, "places": Place, "tokens": Token}
 _ABOUT = {
     "lines": "The site's own lines, by the pages they stand on. {n}: any number; {x}: one to four words.\n"
-    "# above, below: on how many pages the article, or other articles, stand between it and the next of these lines.",
+    "# above, below: how often the article, or other articles, stand between it and the next of these lines.",
     "fields": "Lines on many pages that are none of the site's own, such as sources and dates.",
     "places": "What a line is by its look and its neighbours' (state), and of how many lines there that is true (times, of).",
     "tokens": "HTML: what stands in elements with a class word or below some tags.",
@@ -50,7 +50,7 @@ def _rows(profile: Profile) -> Iterator[str]:
     yield f"site = {_value(profile.site)}"
     yield f"hosts = {_value(profile.hosts)}  # whose pages it speaks of, without www."
     yield f"pages = {profile.pages}"
-    yield f"start = {_value(profile.start)}  # pages on which the article, or other articles, stand above all lines below"
+    yield f"start = {_value(profile.start)}  # how often the article, or other articles, stand above all lines below"
     yield f"end = {_value(profile.end)}  # the same below all of them"
     yield f"rhythm = {_value(profile.rhythm)}  # of an item, mostly; for people, nothing goes by it"
     for name, about in _ABOUT.items():

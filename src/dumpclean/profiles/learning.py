@@ -14,7 +14,7 @@ from dumpclean.labelling import STATES, best_path, load_weights
 from dumpclean.profiles.counts import CAPACITY, Counts
 from dumpclean.profiles.files import fitted
 from dumpclean.profiles.furniture import Line, buttons, common_lines, furniture, name_templates
-from dumpclean.profiles.guide import EDGE_END, EDGE_TOP, ITEMS, Context, Guide, lean
+from dumpclean.profiles.guide import ARTICLE, EDGE_END, EDGE_TOP, ITEMS, Context, Guide, lean
 from dumpclean.profiles.hosts import host_of
 from dumpclean.profiles.keys import key_text
 from dumpclean.profiles.profile import Field, Furniture, Place, Profile, Role, Token, Votes
@@ -142,27 +142,37 @@ def _add(row: list[int], more: Mapping[int, int]) -> None:
 def _votes(pages: Sequence[Seen], guide: Guide, several: set[str]) -> tuple[dict[str, Votes], dict[str, Votes]]:
     """What stands above and below each line of furniture, page by page: a part is what most of its lines are.
 
-    A part that often holds several fields is one of items, even where the labels do not say so yet.
+    A part that often holds several fields is one of items, even where the labels do not say so yet. A page's first part, though,
+    may hold the article and items, too, where no furniture that is known stands between them: then it has no vote.
     """
     tallies: tuple[dict[str, Counter[str]], dict[str, Counter[str]]] = (defaultdict(Counter), defaultdict(Counter))
     for page in pages:
+        begun = False
         for top, end, run in _runs(page, guide):
-            fields = sum(page.keys[i] in several for i in run)
-            items = sum(page.path[i] in ITEMS for i in run)
-            content = sum(page.path[i] != _CRUFT for i in run)
+            first, begun = not begun, begun or sum(page.plain[i] != _CRUFT for i in run) >= TELLING
+            votes = tuple(_vote(page, run, several, first=first))
             for tally, key in ((tallies[0], end), (tallies[1], top)):
-                tally[key]["parts"] += 1
-                tally[key]["listed"] += fields > 1
-                if content >= TELLING:
-                    tally[key]["items" if 2 * items > content else "article"] += 1
-    above, below = ({key: _vote(each) for key, each in tally.items()} for tally in tallies)
+                tally[key].update(votes)
+    above, below = ({key: _counted(each) for key, each in tally.items()} for tally in tallies)
     return above, below
+
+
+def _vote(page: Seen, run: Sequence[int], several: set[str], *, first: bool) -> Iterator[str]:
+    yield "parts"
+    if sum(page.keys[i] in several for i in run) > 1:
+        if first and sum(page.plain[i] in ARTICLE for i in run) >= TELLING:
+            return
+        yield "listed"
+    items = sum(page.path[i] in ITEMS for i in run)
+    content = sum(page.path[i] != _CRUFT for i in run)
+    if content >= TELLING:
+        yield "items" if 2 * items > content else "article"
 
 
 _CRUFT = STATES.index("cruft")
 
 
-def _vote(tally: Counter[str]) -> Votes:
+def _counted(tally: Counter[str]) -> Votes:
     if tally["parts"] >= PLACE_PAGES and tally["listed"] >= LISTED * tally["parts"]:
         return Votes(items=tally["parts"])
     return Votes(article=tally["article"], items=tally["items"])

@@ -43,7 +43,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Votes:
-    """What stands in some part of the pages: on how many it is the page's own article, on how many other articles."""
+    """What stands beside a line, up to the next line of furniture: how often the page's own article, how often other articles.
+
+    A line that stands once on a page has one vote a page at most; only what holds two lines or more votes.
+    """
 
     article: int = 0
     items: int = 0

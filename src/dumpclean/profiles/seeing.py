@@ -38,8 +38,10 @@ class Seen:
     """The lines' beginnings."""
     tokens: list[tuple[str, ...]]
     """Class words and path of each line, in HTML."""
+    plain: list[int]
+    """The states that the lines have without a profile, as indices into `STATES`."""
     path: list[int]
-    """The states that the lines have so far, as indices into `STATES`."""
+    """The states that the lines have so far."""
     scores: list[MutableSequence[int]]
     """How every line scores for each state, in hundredths of log-odds."""
     weights: Weights = field(repr=False)
@@ -54,6 +56,7 @@ def see(dump: Dump, evidence: Evidence, weights: Weights) -> Seen:
         looks=looks,
         examples=[_example(b.text) for b in dump.blocks],
         tokens=[tokens_of(b) for b in dump.blocks],
+        plain=path,
         path=path,
         scores=scores,
         weights=weights,
