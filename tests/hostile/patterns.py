@@ -130,11 +130,16 @@ def use_profiles() -> None:
     for broken in (written.replace("{ text", "{ tixt", 1), tables, "format = 1\n]", written + "other = 1\n"):
         with suppress(dumpclean.PackError):
             read_profile(broken)
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "broken.toml").write_text("[a\nb", encoding="utf-8")
+        with suppress(dumpclean.PackError):
+            dumpclean.read_pack(Path(folder) / "broken.toml")
 
 
 def use_corrections() -> None:
     """Writes and reads a table of corrections."""
-    from dumpclean.report.corrections import Correction, Corrections, Given, read_corrections, write_corrections
+    from dumpclean.report import Given
+    from dumpclean.report.corrections import Correction, Corrections, read_corrections, write_corrections
 
     row = Correction(start=0, end=2, label=dumpclean.Label.CRUFT, was="body", text="=a\tb")
     table = Corrections(given=Given(dump="a.txt"), rows=(row,))

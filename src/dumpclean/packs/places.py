@@ -34,14 +34,15 @@ def find_places(text: str) -> Places:
     return walk.places
 
 
+# Whatever is begun is taken to its end, closed or not, so that no text is read twice.
 _TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}|'
-    r"'''.*?'{3,5}|"
-    r'"(?:\\.|[^"\\\n])*"|'
-    r"'[^'\n]*'|#[^\n]*|[\[\]{}=,\n]|[^\s\[\]{}=,\"'#]+",
+    r'"""(?:\\.|(?!""")[^\\])*+"{0,5}|'
+    r"'''(?:(?!''').)*+'{0,5}|"
+    r'"(?:\\.|[^"\\\n])*+"?|'
+    r"'[^'\n]*+'?|#[^\n]*|[\[\]{}=,\n]|[^\s\[\]{}=,\"'#]+",
     re.DOTALL,
 )
-_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|' r"'[^']*'|[^.\"']+", re.DOTALL)
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*+"?|' r"'[^']*+'?|[^.\"']+", re.DOTALL)
 _END = ("", "\n", ",", "]", "}")
 
 
