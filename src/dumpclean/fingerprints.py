@@ -106,7 +106,7 @@ def headline(title: str | None) -> Headline:
     A piece at either end is dropped while it has no digit and is at most half as long as the longest piece of all, so
     that "Politics: ..." and "... | Port Herald" fall away, and "Day 5: ..." and both halves of an even pair stay.
     """
-    text = unicodedata.normalize("NFKC", (title or "")[:LONGEST].replace(_WIDE_COLON, ": "))
+    text = unicodedata.normalize("NFKC", (title or "")[:LONGEST].replace(_WIDE_COLON, ": ")).replace("[...]", "...")
     printed = [piece for piece in _SEPARATOR.split(text) if fold(piece)]
     pieces = [fold(piece) for piece in printed]
     if not pieces:

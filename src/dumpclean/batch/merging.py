@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dumpclean.batch.inputs import InputFormat, Inputs
+from dumpclean.batch.inputs import MANIFEST, InputFormat, Inputs
 from dumpclean.batch.manifest import Manifest, rejects_path
 from dumpclean.batch.reading import Meter
 from dumpclean.batch.record_reading import RowRead, read_sightings
@@ -139,6 +139,9 @@ def merge(job: MergeJob, watch: Callable[[MergeProgress], None] | None = None) -
     sources = job.sources()
     files, size, digest = sources.digest()
     settings = job.settings(files, size, digest)
+    scratch = job.output / SCRATCH
+    if (job.output / MANIFEST).exists():
+        shutil.rmtree(scratch, ignore_errors=True)
     manifest = Manifest.open(job.output, settings, MergeTally(), overwrite=job.overwrite)
     if manifest.finished:
         return manifest.tally
@@ -146,9 +149,7 @@ def merge(job: MergeJob, watch: Callable[[MergeProgress], None] | None = None) -
         manifest = Manifest.open(job.output, settings, MergeTally(), overwrite=True)
     progress = MergeProgress(MergeTally(), size, Meter())
     tell = watch or (lambda _: None)
-    scratch = job.output / SCRATCH
     with writing(scratch):
-        shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir()
     try:
         rejects = _part(job, read_sightings(sources, progress.meter), scratch, progress, tell)
