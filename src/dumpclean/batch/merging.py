@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dumpclean.batch.inputs import MANIFEST, InputFormat, Inputs
+from dumpclean.batch.locking import locked
 from dumpclean.batch.manifest import Manifest, rejects_path
 from dumpclean.batch.reading import Meter
 from dumpclean.batch.record_reading import RowRead, read_sightings
@@ -133,9 +134,14 @@ def merge(job: MergeJob, watch: Callable[[MergeProgress], None] | None = None) -
     The output does not depend on the order of the inputs: articles are sorted by bucket and fingerprint. Memory holds
     one part's traits (about 1.5 kB a sighting) and one article's sightings at a time. Where the run is stopped, the
     output holds whole shards only and no finished manifest, and the same job starts over. `watch` is called after every
-    row read and every part merged. Raises `OutputError`, `ArgumentValueError` for inputs that are not there or hold no
-    records, `MissingExtraError`.
+    row read and every part merged. Raises `OutputError`, also where another run is writing into the output, `ArgumentValueError` for inputs that are
+    not there or hold no records, `MissingExtraError`.
     """
+    with locked(job.output):
+        return _merge(job, watch or (lambda _: None))
+
+
+def _merge(job: MergeJob, tell: Callable[[MergeProgress], None]) -> MergeTally:
     sources = job.sources()
     files, size, digest = sources.digest()
     settings = job.settings(files, size, digest)
@@ -148,7 +154,6 @@ def merge(job: MergeJob, watch: Callable[[MergeProgress], None] | None = None) -
     if manifest.shards:  # of a run that was stopped: its parts are gone
         manifest = Manifest.open(job.output, settings, MergeTally(), overwrite=True)
     progress = MergeProgress(MergeTally(), size, Meter())
-    tell = watch or (lambda _: None)
     with writing(scratch):
         scratch.mkdir()
     try:
