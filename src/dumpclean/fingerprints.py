@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
-from importlib.resources import files
 from typing import NamedTuple
+
+from dumpclean.datafiles import pack_text
 
 __all__ = ["ENOUGH", "OPENING", "TITLE", "VERSION", "Headline", "digest", "fingerprint", "fold", "headline", "opening"]
 
@@ -48,7 +49,7 @@ def fold(text: str) -> str:
 
 def _class(beyond: bool) -> re.Pattern[str]:
     """The code points without a meaning in Unicode 14; `tools/build_unassigned.py` writes the list, no range over both parts."""
-    lines = files("dumpclean.packs").joinpath("unassigned.txt").read_text("ascii").split()
+    lines = pack_text("unassigned.txt").split()
     ends = (line.split("-") for line in lines if (len(line.partition("-")[0]) > 4) is beyond)
     return re.compile("[" + "".join(f"\\U{first:>08}-\\U{last:>08}" for first, last in ends) + "]+")
 
@@ -100,6 +101,7 @@ LONGEST = 1000
 """Characters of a headline that are looked at."""
 
 
+@lru_cache(maxsize=1024)
 def headline(title: str | None) -> Headline:
     """Takes a headline apart.
 
@@ -107,8 +109,8 @@ def headline(title: str | None) -> Headline:
     that "Politics: ..." and "... | Port Herald" fall away, and "Day 5: ..." and both halves of an even pair stay.
     """
     text = unicodedata.normalize("NFKC", (title or "")[:LONGEST].replace(_WIDE_COLON, ": ")).replace("[...]", "...")
-    printed = [piece for piece in _SEPARATOR.split(text) if fold(piece)]
-    pieces = [fold(piece) for piece in printed]
+    both = [(piece, folded) for piece in _SEPARATOR.split(text) if (folded := fold(piece))]
+    pieces = [folded for _, folded in both]
     if not pieces:
         return Headline("", "", "", cut=False)
     longest = max(map(len, pieces))
@@ -121,7 +123,7 @@ def headline(title: str | None) -> Headline:
         whole="".join(pieces),
         kicker="".join(pieces[:first]),
         core="".join(pieces[first : last + 1]),
-        cut=bool(_ELLIPSIS.search(printed[last])),
+        cut=bool(_ELLIPSIS.search(both[last][0])),
     )
 
 
