@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from dumpclean import Record, Role
-from dumpclean.fingerprints import fold, headline
+from dumpclean.fingerprints import fold, headline, opening
 from loading_tools import load_tool
 
 TEXT = "Trams crossed the harbour on Monday for the first time, and the first car left the depot at five with the mayor on board."
@@ -90,6 +90,13 @@ def test_no_hash_seed_or_locale_changes_a_fingerprint() -> None:
 def test_headlines_are_taken_apart(title: str, kicker: str, core: str, cut: bool) -> None:
     found = headline(title)
     assert (found.kicker, found.core, found.cut) == (kicker, core, cut)
+
+
+def test_where_a_long_text_is_first_cut_does_not_count() -> None:
+    spaced = "a " * 199 + " e\u0301 and so on" + " ." * 300  # the accent is the 401st character
+    assert len(spaced) > 400
+    assert spaced[400] == "\u0301"
+    assert opening(None, spaced) == opening(None, spaced.replace(" ", "")) == "a" * 199 + "é"
 
 
 def test_what_later_unicode_assigns_is_passed_over() -> None:

@@ -102,6 +102,24 @@ def test_the_same_opening_with_dates_that_exclude_each_other_is_a_contradiction(
     assert second.captured_at - first.captured_at >= timedelta(hours=71)
 
 
+def test_a_contradiction_takes_in_nothing_that_is_only_likely() -> None:
+    excluded = [seen(words="2 hours ago"), seen(words="2 hours ago", hour=72)]
+    assert sizes(*excluded, seen(words="2 hours ago", hour=0.5, **BARE)) == [2, 1]
+
+
+def test_a_date_that_was_sharpened_takes_in_less() -> None:
+    pair = [seen(words="2 hours ago"), seen(words="2 hours ago", hour=1)]
+    before, after = (seen(words="2 hours ago", hour=hour, **BARE) for hour in (-1.5, 2.2))
+    assert sizes(pair[0], before) == sizes(pair[1], after) == [2]
+    assert sizes(*pair, before, after) == [2, 1, 1]
+
+
+def test_a_text_that_came_with_an_address_counts_as_one() -> None:
+    title, url = "Corrections and clarifications of the week", "https://port.example/week"
+    for pair in ((seen(title, url=url, **BARE), seen(title, hour=1, url=url)), (seen(title, url=url), seen(title, hour=1, url=url, **BARE))):  # fmt: skip
+        assert sizes(*pair, seen(title, hour=2, text=OTHER)) == [2, 1]
+
+
 def test_thousands_of_one_bucket_take_no_time() -> None:
     """Quadratic steps would take minutes here; the limit of the whole test run stops them."""
     rows = [seen("Live", "2 hours ago", hour=n / 60, text=f"{n} {TEXT}") for n in range(2500)]
