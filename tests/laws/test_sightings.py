@@ -1,4 +1,4 @@
-"""Law 15: fingerprints name articles. Law 16: merging sightings loses nothing and invents nothing, in whatever order."""
+"""Law 16: fingerprints name articles. Law 17: merging sightings loses nothing and invents nothing, in whatever order."""
 
 from __future__ import annotations
 
