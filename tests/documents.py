@@ -83,7 +83,10 @@ def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def check_console(path: Path, folder: Path) -> None:
-    """`$ command` lines of ```console blocks, each followed by its output; "..." at the end of a line stands for what is left out."""
+    """`$ command` lines of ```console blocks, each followed by its output.
+
+    "..." at the end of a line stands for what is left out, a percentage for any: how sure a label is changes with the weights.
+    """
     for fence in fences(path):
         if fence.language != "console" or not runs(fence):
             continue
@@ -91,4 +94,5 @@ def check_console(path: Path, folder: Path) -> None:
             command, _, output = part.partition("\n")
             done = shell(command, folder)
             expected = r"[^\0]*".join(re.escape(piece) for piece in re.split(r"\.\.\.\n", output))
+            expected = re.sub(r"\d+%", r"\\d+%", expected)
             assert re.fullmatch(expected, done.stdout), f"{path}:{fence.line} {command}\n{done.stdout}"

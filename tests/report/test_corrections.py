@@ -22,9 +22,11 @@ from dumpclean.report import (
     check_content,
     check_file,
     read_corrections,
+    read_variant,
     write_corrections,
 )
 from dumpclean.report.corrections import OPENING
+from dumpclean.report.view import changed_cells
 
 FLAT = Path(__file__).resolve().parents[2] / "fixtures" / "daily8" / "flat.txt"
 LABELS = [label for label in Label if label is not Label.BLANK]
@@ -67,6 +69,8 @@ GIVEN = st.builds(
     favor=st.sampled_from(["balanced", "recall"]),
     max_chars=st.sampled_from([None, 12, Given().max_chars]),
     packs=st.sampled_from([(), ("my phrases.toml", "b.toml")]),
+    profile=st.sampled_from([None, "sites/a.toml"]),
+    any_host=st.booleans(),
     plugins=st.booleans(),
 )
 
@@ -150,6 +154,35 @@ def test_the_detector_that_misleads_is_found_by_leaving_it_out() -> None:
     assert verdict.culprits == ("spoiler",)
     assert str(verdict).endswith("; right without spoiler")
     assert check_content(table(row), FLAT.read_bytes())[0].right
+
+
+PROFILE = """\
+version = 1
+site = "port.example"
+hosts = ["port.example"]
+pages = 40
+lines = [{ text = "Sound Radio", role = "heading", pages = 40 }]
+"""
+
+
+def test_a_profile_that_misleads_is_found_by_leaving_it_out(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text(PROFILE, encoding="utf-8")
+    row = corrected("Sound Radio", Label.SOURCE, Role.RELATED)
+    made = Given(dump=FLAT.name, profile=str(tmp_path / "site.toml"), url="https://port.example/1")
+    (verdict,) = check_content(Corrections(given=made, rows=(row,)), FLAT.read_bytes())
+    assert not verdict.right
+    assert "profile" in verdict.culprits
+
+
+def test_a_profile_is_a_part_of_what_is_compared(tmp_path: Path) -> None:
+    path = tmp_path / "site.toml"
+    path.write_text(PROFILE, encoding="utf-8")
+    content = FLAT.read_bytes().decode()
+    plain, known = (read_variant(words, Cleaner(), any_host=True) for words in ("all", f"all,profile={path}"))
+    changed = [c for c in changed_cells(plain.clean(content), known.clean(content)) if c.before]
+    assert "Sound Radio" in {known.clean(content).text[c.start : c.end] for c in changed}
+    assert read_variant("profile=", known).clean(content) == plain.clean(content)
+    assert read_variant(f"profile={path}", plain).clean(content) == plain.clean(content), "its host is not the page's"
 
 
 def test_text_that_has_moved_is_found_again() -> None:

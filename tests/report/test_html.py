@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from dumpclean import Cleaner, Page, Precision, Record, Role, Segment, When, clean, parse_when
 from dumpclean.model import Label
 from dumpclean.report import Given, to_html
-from dumpclean.report.cards import card_html
+from dumpclean.report.cards import axis_html, card_html
 from dumpclean.report.timeline import ages_of, make_axis
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -114,6 +115,14 @@ def test_every_id_is_there_once_and_what_is_linked_is_there() -> None:
     assert {str(a["href"])[1:] for _, a in elements if "href" in a} <= set(map(str, ids))
 
 
+def test_records_that_a_comparison_lost_are_told() -> None:
+    content = (FIXTURES / "daily8/flat.txt").read_bytes()
+    page, less = clean(content), Cleaner(detectors=()).clean(content)
+    assert "No longer there: 3 records" in to_html(less, before=page)
+    assert "related: Students ask for night trams at weekends" in to_html(less, before=page)
+    assert "No longer there" not in to_html(page, before=page)
+
+
 def test_pages_with_next_to_nothing_have_a_report() -> None:
     for content in ("", "\n\n", "x", "<p></p>"):
         assert "<h1>" in to_html(clean(content))
@@ -139,6 +148,17 @@ def test_older_dates_lie_further_back_on_the_axis() -> None:
     assert len(found) == len(words)
     assert found == sorted(found)
     assert all(0 <= young <= old <= 1 for young, old in found)
+
+
+def test_the_words_of_the_axis_do_not_touch() -> None:
+    for words in (("2 hours ago",), ("2 minutes ago", "6 weeks ago"), ("2 minutes ago", "5 May 2019", "3 May 1950")):
+        axis = make_axis(dated(*words))
+        assert axis is not None
+        html = axis_html(axis)
+        places = [float(x) for x in re.findall(r'<text x="([\d.]+)%"', html)]
+        assert places == sorted(places)
+        assert all(b - a >= 15 for a, b in itertools.pairwise(places))
+        assert [name for name, _ in axis.ticks()][-1] in html, "the end has its words"
 
 
 def test_without_a_time_of_capture_relative_dates_keep_their_ages() -> None:

@@ -33,7 +33,7 @@ def explain(
         tuple[str, str] | None,
         typer.Option(
             metavar="A B",
-            help="Show what changes from detectors A to B: words parted by commas, all, none, plugins, NAME, -NAME.",
+            help="Show what changes from detectors A to B: words parted by commas, all, none, plugins, NAME, -NAME, profile=FILE.",
         ),
     ] = None,
     captured_at: Annotated[
@@ -55,8 +55,18 @@ def explain(
     plugins: Annotated[
         bool, typer.Option("--plugins", help="Also use the installed detectors and phrase packs.")
     ] = False,
+    profile: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR|FILE", help="Profiles of sites; that of the host of --url is consulted."),
+    ] = None,
+    any_host: Annotated[
+        bool,
+        typer.Option("--any-host", help="Consult the one profile, or one that --compare names, whatever the host."),
+    ] = False,
 ) -> None:
     """Show where every character of a dump went, and why."""
+    if any_host and not (profile or compare):
+        raise ArgumentValueError("--any-host asks for a profile: name one with --profile.")
     if open_ and output is None:
         raise ArgumentValueError("--open needs a file to open: say with -o where to write it.")
     given = Given(
@@ -69,11 +79,13 @@ def explain(
         favor=favor.value,
         max_chars=max_chars or None,
         packs=tuple(map(str, pack or ())),
+        profile=str(profile) if profile else None,
+        any_host=any_host and profile is not None,
         plugins=plugins,
     )
     base = given.cleaner()
     names = compare or ("", "")
-    cleaners = [read_variant(name, base) for name in names] if compare else [base]
+    cleaners = [read_variant(name, base, any_host=any_host) for name in names] if compare else [base]
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     pages = [given.clean(content, cleaner) for cleaner in cleaners]
     before = pages[0] if compare else None

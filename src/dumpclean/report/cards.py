@@ -9,10 +9,12 @@ from dumpclean.model import Page, Record, When
 from dumpclean.report.escaping import attribute, text
 from dumpclean.report.timeline import Ages, Axis, ages_of
 
-__all__ = ["axis_html", "card_html"]
+__all__ = ["axis_html", "card_html", "opening"]
 
 OPENING = 180
 """Characters of a text that are shown."""
+APART = 0.16
+"""Part of the axis that the words for one tick take up."""
 
 
 def card_html(page: Page, number: int, axis: Axis | None, cell: int) -> str:
@@ -22,7 +24,7 @@ def card_html(page: Page, number: int, axis: Axis | None, cell: int) -> str:
         f'<li class="card of-{record.role}" id=r{number} data-record={number}>'
         f"<p class=top><span class=number>{number + 1}</span><span class=role>{record.role}</span>"
         f"<span class=sure>{record.confidence:.0%} sure</span></p>"
-        f'<h3 dir=auto><a href="#s{cell}">{text(record.title or _opening(record.text, 60) or "(no headline)")}</a></h3>'
+        f'<h3 dir=auto><a href="#s{cell}">{text(record.title or opening(record.text, 60) or "(no headline)")}</a></h3>'
         f"{''.join(_lines(record))}{_date(record.published, axis)}</li>"
     )
 
@@ -30,7 +32,7 @@ def card_html(page: Page, number: int, axis: Axis | None, cell: int) -> str:
 def _lines(record: Record) -> Iterator[str]:
     date = record.published.text if record.published else ""
     signed = " · ".join(filter(None, (record.source, ", ".join(record.authors), date)))
-    for name, words in (("signed", signed), ("deck", record.deck or ""), ("text", _opening(record.text, OPENING))):
+    for name, words in (("signed", signed), ("deck", record.deck or ""), ("text", opening(record.text, OPENING))):
         if words:
             yield f"<p class={name} dir=auto>{text(words)}</p>"
     if record.text:
@@ -43,8 +45,9 @@ def _lines(record: Record) -> Iterator[str]:
         yield f"<p class=size>{text(told)}</p>"
 
 
-def _opening(text: str, size: int) -> str:
-    line = " ".join(text[: 2 * size].split())
+def opening(words: str, size: int) -> str:
+    """The beginning of a text on one line, cut at a word."""
+    line = " ".join(words[: 2 * size].split())
     return line if len(line) <= size else f"{line[:size].rpartition(' ')[0] or line[:size]} …"
 
 
@@ -72,7 +75,11 @@ def _picture(ages: Ages, axis: Axis, told: str) -> str:
 def axis_html(axis: Axis) -> str:
     """The axis with words, above the cards."""
     zero = "captured" if axis.captured else "newest" if axis.zero else "capture"
-    marks = "".join(f'<text x="{_percent(place)}" y=11{_anchor(place)}>{name}</text>' for name, place in axis.ticks())
+    marks, last = "", 2.0
+    for name, place in reversed(list(axis.ticks())):
+        if APART <= place <= last - APART:
+            marks += f'<text x="{_percent(place)}" y=11{_anchor(place)}>{name}</text>'
+            last = place
     return f'<svg class="time words" aria-hidden=true>{marks}<text x="100%" y=11 text-anchor=end>{zero}</text></svg>'
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +10,8 @@ from dumpclean.cleaner import Cleaner
 from dumpclean.errors import ArgumentValueError
 from dumpclean.model import Label, Page, Role, Segment
 from dumpclean.report.corrections import Correction, Corrections, read_corrections
-from dumpclean.report.view import role_of
+from dumpclean.report.variants import with_profile
+from dumpclean.report.view import overlapping, role_of
 
 __all__ = ["Verdict", "check_content", "check_file", "find_dump"]
 
@@ -28,7 +28,7 @@ class Verdict:
     role: Role | None = None
     """The role of the record that holds `segment`."""
     culprits: tuple[str, ...] = ()
-    """The detectors without any one of which it would be right. Often none: most labels have several reasons."""
+    """The detectors, or `"profile"`, without any one of which it would be right. Often none: most labels have several reasons."""
 
     def __str__(self) -> str:
         """One line for a person."""
@@ -78,13 +78,19 @@ def check_content(corrections: Corrections, content: bytes, *, cleaner: Cleaner 
     page = given.clean(content, cleaner)
     verdicts = [_judge(page, c) for c in corrections.rows]
     wrong = [i for i, v in enumerate(verdicts) if v.segment is not None]
-    if wrong:
-        for detector in cleaner.detectors:
-            other = given.clean(content, cleaner.without_detector(detector.name))
-            for i in wrong:
-                if _judge(other, corrections.rows[i]).right:
-                    verdicts[i] = replace(verdicts[i], culprits=(*verdicts[i].culprits, detector.name))
+    for name, other in _each_without_one(cleaner) if wrong else ():
+        page = given.clean(content, other)
+        for i in wrong:
+            if _judge(page, corrections.rows[i]).right:
+                verdicts[i] = replace(verdicts[i], culprits=(*verdicts[i].culprits, name))
     return tuple(verdicts)
+
+
+def _each_without_one(cleaner: Cleaner) -> Iterator[tuple[str, Cleaner]]:
+    for detector in cleaner.detectors:
+        yield detector.name, cleaner.without_detector(detector.name)
+    if cleaner.profiles:
+        yield "profile", with_profile(cleaner, "")
 
 
 def _judge(page: Page, correction: Correction) -> Verdict:
@@ -93,7 +99,9 @@ def _judge(page: Page, correction: Correction) -> Verdict:
         return Verdict(correction=correction, right=False)
     end = start + correction.end - correction.start
     wrong = [
-        (min(s.end, end) - max(s.start, start), s) for s in _within(page, start, end) if not _fits(page, s, correction)
+        (min(s.end, end) - max(s.start, start), s)
+        for s in overlapping(page, start, end)
+        if s.label is not Label.BLANK and not _fits(page, s, correction)
     ]
     if not wrong:
         return Verdict(correction=correction, right=True)
@@ -108,15 +116,6 @@ def _find(text: str, correction: Correction) -> int | None:
         return at
     places = [p for p in (text.rfind(words, 0, at + len(words)), text.find(words, at)) if p >= 0]
     return min(places, key=lambda p: abs(p - at), default=None) if words else None
-
-
-def _within(page: Page, start: int, end: int) -> Iterator[Segment]:
-    segments: Sequence[Segment] = page.segments
-    for segment in segments[max(0, bisect_right(segments, start, key=lambda s: s.start) - 1) :]:
-        if segment.start >= end:
-            break
-        if segment.label is not Label.BLANK:
-            yield segment
 
 
 def _fits(page: Page, segment: Segment, correction: Correction) -> bool:

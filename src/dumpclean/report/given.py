@@ -33,6 +33,10 @@ class Given:
     """None for no limit."""
     packs: tuple[str, ...] = ()
     """Names of files that hold phrase packs."""
+    profile: str | None = None
+    """Name of a file or folder of site profiles, or None."""
+    any_host: bool = False
+    """Whether the one profile was consulted whatever the host."""
     plugins: bool = False
     """Whether the installed detectors and phrase packs were used, too."""
 
@@ -44,6 +48,8 @@ class Given:
             favor=cast(Favor, self.favor),
             max_chars=self.max_chars,
             packs=(*(installed_packs() if self.plugins else ()), *self.packs),
+            profile=self.profile,
+            any_host=self.any_host,
         )
 
     def clean(self, content: bytes, cleaner: Cleaner | None = None) -> Page:
@@ -75,8 +81,8 @@ class Given:
         given: dict[str, Any] = dict(values)
         for name in {"languages", "packs"} & set(values):
             given[name] = tuple(values[name].split("|"))
-        if "plugins" in given:
-            given["plugins"] = values["plugins"] == "True"
+        for name in {"any_host", "plugins"} & set(values):
+            given[name] = values[name] == "True"
         if given.get("max_chars"):
             if not values["max_chars"].isdecimal():
                 raise ArgumentValueError(f"max_chars must be a number or empty, not {values['max_chars']!r}.")

@@ -19,12 +19,12 @@ from typing import Any
 from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Detector
 from dumpclean.model import Label, Page, Role
-from dumpclean.report.cards import axis_html, card_html
+from dumpclean.report.cards import axis_html, card_html, opening
 from dumpclean.report.corrections import COLUMNS, HEAD, OPENING
 from dumpclean.report.escaping import attribute, text
 from dumpclean.report.given import Given
 from dumpclean.report.timeline import make_axis
-from dumpclean.report.view import Cell, Piece, cells, changed_cells, lines, role_of
+from dumpclean.report.view import Cell, Piece, cells, changed_cells, lines, overlapping, role_of
 
 __all__ = ["to_html"]
 
@@ -71,7 +71,7 @@ def to_html(
         axis=axis_html(axis) if axis else "",
         records="".join(card_html(page, i, axis, first) for i, first in enumerate(_firsts(page, shown))),
         count=len(page.records),
-        left_out=_left_out(page),
+        left_out=_left_out(page) + (_gone(page, before) if before else ""),
         data=_data(page, shown, made, detectors),
     )
 
@@ -222,6 +222,23 @@ def _left_out(page: Page) -> str:
     return f"<details><summary>Left out: {summary}</summary><ul>{items}{more}</ul></details>"
 
 
+def _gone(page: Page, before: Page) -> str:
+    """The records of the page before of which no character is in a record of that role any more."""
+    kept = {
+        s.record
+        for s in before.segments
+        if s.record is not None
+        and any(role_of(page, now) is before.records[s.record].role for now in overlapping(page, s.start, s.end))
+    }
+    gone = [r for i, r in enumerate(before.records) if i not in kept]
+    if not gone:
+        return ""
+    items = "".join(
+        f"<li dir=auto>{r.role}: {text(r.title or opening(r.text, 60) or 'no headline')}</li>" for r in gone
+    )
+    return f"<details open><summary>No longer there: {len(gone):,} record{'' if len(gone) == 1 else 's'}</summary><ul>{items}</ul></details>"
+
+
 def _data(page: Page, shown: Sequence[Cell], given: Given, detectors: Iterable[Detector]) -> str:
     """What the script knows of each cell, as columns."""
     about = {d.name: d.about for d in detectors} | _STEPS
@@ -261,5 +278,6 @@ def _data(page: Page, shown: Sequence[Cell], given: Given, detectors: Iterable[D
 _STEPS = {
     "reading": "the step that turns the dump into blocks",
     "labelling": "the step that weighs all that the detectors saw",
+    "profile": "what was learned of the site",
     "assembling": "the step that puts records together",
 }

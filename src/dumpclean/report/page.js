@@ -243,7 +243,7 @@
   const select = { label: byId("mend-label"), role: byId("mend-role") };
   const option = (value, words) => Object.assign(make("option", "", words), { value });
   select.label.append(...data.labels.map((name, i) => option(i, name)));
-  select.role.append(option(-1, "any record"), ...data.roles.map((name, i) => option(i, `the ${name} record`)));
+  select.role.append(option(-1, "any record"), ...data.roles.map((name, i) => option(i, `${name} record`)));
   const cruft = data.labels.indexOf("cruft");
   let saved = true;
 

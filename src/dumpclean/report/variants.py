@@ -10,23 +10,26 @@ from dumpclean.detectors.base import Detector
 from dumpclean.errors import ArgumentValueError
 from dumpclean.plugins import installed_detectors
 
-__all__ = ["read_variant"]
+__all__ = ["read_variant", "with_profile"]
 
 
-def read_variant(words: str, base: Cleaner) -> Cleaner:
-    """The cleaner that the words name, in all but its detectors like `base`.
+def read_variant(words: str, base: Cleaner, *, any_host: bool = False) -> Cleaner:
+    """The cleaner that the words name, in all else like `base`.
 
     Words are parted by commas: `all` (the package's detectors), `none`, `plugins` (the package's and the installed ones), a
-    detector's name to add it, `-NAME` to leave it out. A first word that leaves out begins with the detectors of `base`, one that
-    adds begins with none. Raises `ArgumentValueError`.
+    detector's name to add it, `-NAME` to leave it out, `profile=FILE` to consult site profiles, `profile=` for none. Where the
+    first word names detectors to leave out, or a profile, the others are those of `base`; a first word that adds begins with none.
+    `any_host`: consult a named profile whatever the host. Raises `ArgumentValueError`, and for profiles what `Cleaner` raises.
     """
     parts = [part.strip() for part in words.split(",")]
-    cleaner = base if parts[0].startswith("-") else _with(base, ())
+    cleaner = base if parts[0].startswith(("-", _PROFILE)) else _with(base, ())
     known = {d.name: d for d in (*DETECTORS, *base.detectors, *(installed_detectors() if "plugins" in parts else ()))}
     for part in parts:
         name = part.removeprefix("-")
         there = {d.name for d in cleaner.detectors}
-        if part in _SETS:
+        if part.startswith(_PROFILE):
+            cleaner = with_profile(cleaner, part.removeprefix(_PROFILE), any_host=any_host)
+        elif part in _SETS:
             cleaner = _with(cleaner, _SETS[part]())
         elif name not in known:
             raise ArgumentValueError(
@@ -41,6 +44,14 @@ def read_variant(words: str, base: Cleaner) -> Cleaner:
     return cleaner
 
 
+def with_profile(cleaner: Cleaner, profile: str, *, any_host: bool = False) -> Cleaner:
+    """The cleaner with the profiles of a file or folder in place of its own; with none for an empty name."""
+    settings = cleaner._settings()  # noqa: SLF001 -- all else stays as it is, whatever it may be
+    settings |= {"profile": profile or None, "any_host": any_host and bool(profile)}
+    return Cleaner(detectors=cleaner.detectors, **settings)
+
+
+_PROFILE = "profile="
 _SETS: Mapping[str, Callable[[], tuple[Detector, ...]]] = {
     "all": lambda: DETECTORS,
     "none": lambda: (),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dumpclean.errors import ArgumentValueError
 from dumpclean.model import Label, Page, Role, Segment
 
-__all__ = ["Cell", "Piece", "cells", "changed_cells", "lines", "role_of"]
+__all__ = ["Cell", "Piece", "cells", "changed_cells", "lines", "overlapping", "role_of"]
 
 
 class Cell(NamedTuple):
@@ -46,15 +46,11 @@ def changed_cells(before: Page, after: Page) -> list[Cell]:
     """
     if before.text != after.text:
         raise ArgumentValueError("Pages that are compared must have the same text: clean one dump twice.")
-    old = before.segments
     out: list[Cell] = []
     for segment in after.segments:
         if segment.label is Label.BLANK:
             continue
-        at = bisect_right(old, segment.start, key=lambda s: s.start) - 1
-        for was in old[at:]:
-            if was.start >= segment.end:
-                break
+        for was in overlapping(before, segment.start, segment.end):
             start, end = max(was.start, segment.start), min(was.end, segment.end)
             if was.label is Label.BLANK and out and out[-1].end == start > segment.start:
                 out[-1] = out[-1]._replace(end=end)
@@ -62,6 +58,15 @@ def changed_cells(before: Page, after: Page) -> list[Cell]:
             changed = (was.label, role_of(before, was)) != (segment.label, role_of(after, segment))
             _add(out, Cell(start, end, segment, was if changed else None))
     return out
+
+
+def overlapping(page: Page, start: int, end: int) -> Iterator[Segment]:
+    """The page's segments that have characters between the offsets, in order."""
+    segments = page.segments
+    at = max(0, bisect_right(segments, start, key=lambda s: s.start) - 1)
+    while at < len(segments) and segments[at].start < end:
+        yield segments[at]
+        at += 1
 
 
 def _add(out: list[Cell], cell: Cell) -> None:
