@@ -84,7 +84,9 @@ _HOMES = {
     "when": ("parse_when",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_ROOMS = frozenset({"cleaner", "detectors", "errors", "labelling", "model", "plugins", "profiles", "reading", "sightings", "when"})
+_ROOMS = frozenset(
+    {"cleaner", "detectors", "errors", "labelling", "model", "plugins", "profiles", "reading", "sightings", "when"}
+)
 
 
 def __getattr__(name: str) -> object:
