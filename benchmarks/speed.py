@@ -34,6 +34,7 @@ def main() -> None:
     parser.add_argument("--only", help="one set and mode, such as news.html")
     parser.add_argument("--sizes", default=SIZES, help="lengths of the made-up pages, in characters")
     parser.add_argument("--json", type=Path, help="keep the figures here")
+    parser.add_argument("--note", help="what docs/speed.md is to say of this run")
     parser.add_argument("--docs", action="store_true", help="write docs/speed.md and docs/speed.svg")
     chosen = parser.parse_args()
     found: dict[str, object] = {"rounds": chosen.rounds}
@@ -43,6 +44,8 @@ def main() -> None:
         found["growth"] = speed_growth.measure([size(each) for each in chosen.sizes.split(",")], chosen.rounds)
     if "start" in chosen.parts:
         found["start"] = speed_start.measure(max(7, chosen.rounds))
+    if chosen.note:
+        found["note"] = chosen.note
     if chosen.json:
         chosen.json.write_text(json.dumps(found, indent=1))
     if chosen.docs:

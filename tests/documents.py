@@ -32,15 +32,17 @@ class Fence(NamedTuple):
     language: str
     text: str
     note: str | None = None
-    """What the HTML comment right above it says: `not run: WHY`, `run by WHAT: HOW`, or whose output it is."""
+    """What the HTML comment right above it, or in the first line of the document, says: `not run: WHY`, `run by WHAT: HOW`, or
+    whose output it is."""
     line: int = 0
     """Where it begins, from 1."""
 
 
 def fences(path: Path) -> list[Fence]:
     markdown = path.read_text(encoding="utf-8")
+    whole = re.match(r"<!-- (run by [^\n]*) -->\n", markdown)
     return [
-        Fence(m["language"], m["text"], m["note"], markdown.count("\n", 0, m.start()) + 1)
+        Fence(m["language"], m["text"], m["note"] or (whole and whole[1]), markdown.count("\n", 0, m.start()) + 1)
         for m in _FENCE.finditer(markdown)
     ]
 

@@ -180,6 +180,21 @@ def test_detectors_and_packs_are_listed() -> None:
     assert DETECTORS[0].name in shown
 
 
+def test_an_installed_detector_that_is_wrong_is_told_beside_the_others(tmp_path: Path) -> None:
+    (tmp_path / "probe.py").write_text("from dumpclean import Detector\nGOOD = Detector('good', lambda dump: ())\n")
+    info = tmp_path / "probe-1.2.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: probe\nVersion: 1.2\n")
+    (info / "entry_points.txt").write_text("[dumpclean.detectors]\nbad = probe:BAD\ngood = probe:GOOD\n")
+    done = run("detectors", path=tmp_path)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["detectors"][-1]["name"] == "good"
+    assert done.stderr.startswith(
+        b"dumpclean: The detector 'bad' (probe:BAD of probe 1.2) cannot be loaded, AttributeError"
+    )
+    assert "Mend or uninstall" in done.stderr.decode()
+
+
 def test_installed_detectors_run_when_asked(dump: Path, tmp_path: Path) -> None:
     (tmp_path / "probe.py").write_text(
         "from dumpclean import Detector, Label, Mark\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from documents import ROOT
 from loading_tools import load_tool
 
 tool = load_tool("quality_page")
@@ -68,3 +69,15 @@ def test_the_plot_has_our_held_out_figures_and_the_peers() -> None:
 
 def test_the_plot_is_of_the_tables() -> None:
     assert plot.text() == plot.TARGET.read_text(encoding="utf-8"), "run python tools/plot_quality.py"
+
+
+@pytest.mark.parametrize(("row", "pages"), [("newspapers", "news"), ("of all kinds", "dumps")])
+def test_the_readme_shows_the_figures_of_the_tables(row: str, pages: str) -> None:
+    groups = dict(plot.groups((ROOT / "docs" / "quality.md").read_text(encoding="utf-8")))
+    expected = []
+    for form in ("html", "text"):
+        (_, ours), *others = groups[f"{pages}, {form}"]
+        expected += [ours, max(score for _, score in others)]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    (line,) = (line for line in readme if line.startswith(f"| {row}"))
+    assert [float(cell) for cell in line.split("|")[2:6]] == expected

@@ -11,12 +11,12 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
 
-from dumpclean.assembling import assemble
+from dumpclean.assembling import finish, outline
 from dumpclean.detecting import check_detectors, detect
 from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Detector
 from dumpclean.errors import ArgumentTypeError, ArgumentValueError, DetectorError
-from dumpclean.labelling import Weights, decode, load_weights
+from dumpclean.labelling import Weights, load_weights
 from dumpclean.mending import mend
 from dumpclean.model import Page
 from dumpclean.packs import Book
@@ -24,6 +24,7 @@ from dumpclean.packs.merging import merged_book
 from dumpclean.packs.source import Pack, take_packs
 from dumpclean.profiles.profile import Profile
 from dumpclean.reading import read
+from dumpclean.strangers import decode_around
 
 __all__ = ["Cleaner", "clean"]
 
@@ -174,9 +175,14 @@ class Cleaner:
         if self.profiles:
             from dumpclean.profiles.choosing import consult  # noqa: PLC0415 -- few need it
 
-            weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
-        decisions = decode(evidence, weights, LEAN[self.favor])
-        return assemble(dump, evidence, mend(dump, evidence, decisions))
+            evidence, weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
+        dump.measures.clear()  # what nobody asks for any more
+        decisions = mend(dump, evidence, decode_around(evidence, weights, LEAN[self.favor]))
+        marks = evidence.marks
+        del evidence  # of a long page it takes more space than what is to come, and so do the others
+        found = outline(dump, marks, decisions)
+        del marks, decisions
+        return finish(dump, found)
 
 
 def clean(

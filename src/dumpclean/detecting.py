@@ -70,20 +70,24 @@ def _check_signature(detector: Detector) -> None:
 
 def detect(dump: Dump, detectors: Sequence[Detector]) -> Evidence:
     """What the detectors saw, for each block in their order."""
-    found: list[list[tuple[str, Mark]]] = [[] for _ in dump.blocks]
-    shown: list[list[Signs]] = [[] for _ in dump.blocks]
+    found: dict[int, list[tuple[str, Mark]]] = {}
+    growing: list[list[Signs]] = [[] for _ in dump.blocks]
     for d in detectors:
         name = d.name
         if d in _TRUSTED and d.survey is not None:
             for block, signs in d.survey(dump):
-                shown[block].append(signs)
+                growing[block].append(signs)
         elif d in _TRUSTED:
             for mark in d.detect(dump):
-                found[mark.block].append((name, mark))
+                found.setdefault(mark.block, []).append((name, mark))
         else:
             for mark in _checked(d, dump):
-                found[mark.block].append((name, mark))
-    return Evidence(found, shown)
+                found.setdefault(mark.block, []).append((name, mark))
+    shown: list[tuple[Signs, ...]] = []
+    growing.reverse()
+    while growing:
+        shown.append(tuple(growing.pop()))  # half the space of a list that grew, which goes at once
+    return Evidence([found.get(i, ()) for i in range(len(shown))], shown)
 
 
 MOST_MARKS = 200

@@ -27,6 +27,7 @@ __all__ = [
     "STATES",
     "Decision",
     "Evidence",
+    "Marks",
     "Weights",
     "best_path",
     "choose",
@@ -53,12 +54,15 @@ LABELS: Mapping[str, Label] = {
 """The label that a state gives its block before fields inside it are cut out."""
 
 
+Marks = Sequence[Sequence[tuple[str, Mark]]]
+"""For each block the marks on it, each with the name of its detector."""
+
+
 class Evidence(NamedTuple):
     """What the detectors saw of each block."""
 
-    marks: list[list[tuple[str, Mark]]]
-    """For each block the marks on it, each with the name of its detector."""
-    signs: list[list[Signs]]
+    marks: Marks
+    signs: Sequence[Sequence[Signs]]
     """For each block the signs that it shows, of detectors that make no marks of them."""
 
 
@@ -190,11 +194,11 @@ def features(evidence: Evidence, openers: Mapping[str, str]) -> list[list[str]]:
     ]
 
 
-def _named(evidence: Evidence) -> list[list[str]]:
-    return [[f"{detector}:{mark.kind}" for detector, mark in marks] for marks in evidence.marks]
+def _named(evidence: Evidence) -> list[Sequence[str]]:
+    return [[f"{detector}:{mark.kind}" for detector, mark in marks] if marks else () for marks in evidence.marks]
 
 
-def _around(named: Sequence[Sequence[str]], openers: Mapping[str, str]) -> list[tuple[str, str]]:
+def _around(named: Sequence[Sequence[str]], openers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """For each block the sections it stands in and before.
 
     A section is opened by a mark such as a "Related Articles" heading and lasts until the next one: what a block means
@@ -202,7 +206,7 @@ def _around(named: Sequence[Sequence[str]], openers: Mapping[str, str]) -> list[
     """
     opened = [next((openers[n] for n in names if n in openers), None) if names else None for names in named]
     below = _sections(opened[::-1], "before")
-    return list(zip(_sections(opened, "under"), reversed(below), strict=True))
+    return zip(_sections(opened, "under"), reversed(below), strict=True)
 
 
 def _sections(opened: Sequence[str | None], relation: str) -> list[str]:
@@ -395,12 +399,12 @@ def score_states(told: Iterable[int], weights: Weights) -> list[MutableSequence[
         window = (window >> step) + entering + each
         if at >= reach:
             row = unpack((window & mask).to_bytes(4 * states, "little"))
-            rows.append(list(row) if at < _MANY else array("q", row))
+            rows.append(list(row) if at < _MANY else array("i", row))
     return rows
 
 
 _MANY = 10_000
-"""Blocks from which scores are kept in a fifth of the space, a little slower."""
+"""Blocks from which scores are kept in a tenth of the space, a little slower."""
 
 
 def _add_untrained(scores: Sequence[MutableSequence[int]], evidence: Evidence, weights: Weights) -> None:
@@ -420,28 +424,34 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
     """
     rows, gaps = weights.transitions, weights.gaps
     best = list(map(add, weights.start, scores[0]))
-    passed: list[tuple[list[int], list[int]]] = []  # what they had scored, and the states
+    passed: list[Sequence[int]] = []  # the states, and what they had scored
+    scored: list[Sequence[int]] = []
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
     for own in scores[1:]:
         top = max(best)
         alive = [i for i, (b, gap) in enumerate(zip(best, gaps[best.index(top)], strict=True)) if b + gap >= top]
         if len(alive) == 1:  # only differences matter, so what it scored itself may be left out
-            passed.append((_ALONE, _SINGLE[alive[0]]))
+            passed.append(_SINGLE[alive[0]])
+            scored.append(_ALONE)
             best = list(map(add, rows[alive[0]], own))
             continue
-        passed.append(([best[i] for i in alive], alive))
+        passed.append(shared.setdefault(several := tuple(alive), several))
+        had = [best[i] for i in alive]
+        scored.append(had if len(scored) < _MANY else array("q", had))
         reached: Iterable[int] = map(best[alive[0]].__add__, rows[alive[0]])
         for i in alive[1:]:
             reached = map(max, reached, map(best[i].__add__, rows[i]))
         best = list(map(add, reached, own))
     best = list(map(add, best, weights.end))
     path = [best.index(max(best))]
-    for scored, alive in reversed(passed):
+    while passed:
+        states, once = passed.pop(), scored.pop()
         to = path[-1]
-        if len(alive) > 1:
-            reach = [score + rows[i][to] for score, i in zip(scored, alive, strict=True)]
-            path.append(alive[reach.index(max(reach))])
+        if len(states) > 1:
+            reach = [score + rows[i][to] for score, i in zip(once, states, strict=True)]
+            path.append(states[reach.index(max(reach))])
         else:
-            path.append(alive[0])
+            path.append(states[0])
     return path[::-1]
 
 

@@ -12,7 +12,7 @@ from dumpclean.packs.source import Pack, parse_pack
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["installed_detectors", "installed_packs"]
+__all__ = ["installed_detectors", "installed_packs", "look_for_detectors"]
 
 GROUP = "dumpclean.detectors"
 PACKS = "dumpclean.packs"
@@ -26,18 +26,34 @@ def installed_detectors() -> tuple[Detector, ...]:
     Each entry point names a `Detector`. Raises `DetectorError` for one that cannot be loaded, is no `Detector`, breaks
     its contract, or has a name that another one has.
     """
+    found, faults = look_for_detectors()
+    if faults:
+        raise faults[0]
+    return found
+
+
+def look_for_detectors() -> tuple[tuple[Detector, ...], tuple[DetectorError, ...]]:
+    """The installed detectors, sorted by name, and what is wrong with others."""
     from importlib.metadata import entry_points  # noqa: PLC0415 -- a slow import that few need
 
     found: dict[str, tuple[Detector, str]] = {}
+    faults = []
     for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
-        detector, place = _load(entry), _place(entry)
+        try:
+            detector, place = _load(entry), _place(entry)
+        except DetectorError as error:
+            faults.append(error)
+            continue
         if detector.name in found:
-            raise DetectorError(
-                f"Two installed detectors are called {detector.name!r}: {found[detector.name][1]} and {place}. "
-                "Names are unique; uninstall one."
+            faults.append(
+                DetectorError(
+                    f"Two installed detectors are called {detector.name!r}: {found[detector.name][1]} and {place}. "
+                    "Names are unique; uninstall one."
+                )
             )
-        found[detector.name] = detector, place
-    return tuple(found[name][0] for name in sorted(found))
+        else:
+            found[detector.name] = detector, place
+    return tuple(found[name][0] for name in sorted(found)), tuple(faults)
 
 
 def installed_packs() -> tuple[Pack, ...]:

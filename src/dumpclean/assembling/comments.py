@@ -8,7 +8,7 @@ from dumpclean.assembling.fields import Piece
 from dumpclean.authors import read_byline, split_authors
 from dumpclean.detectors.base import Mark
 from dumpclean.detectors.families import families
-from dumpclean.labelling import Decision, Evidence
+from dumpclean.labelling import Decision, Marks
 from dumpclean.model import Label
 from dumpclean.packs import Book
 from dumpclean.reading.dump import Block, Dump, Part
@@ -24,7 +24,7 @@ HEAD = 120
 
 
 def comments(
-    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], evidence: Evidence
+    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], marks: Marks
 ) -> list[list[Piece]]:
     """The pieces of each comment: every run of comment blocks, cut where a name, date or heading after a text begins the next."""
     found: list[list[Piece]] = []
@@ -32,7 +32,7 @@ def comments(
     for i, pieces in enumerate(parts):
         if decisions[i].state != "comment":
             continue
-        own = [each for piece in pieces for each in _fields(dump.blocks[i], piece, evidence.marks[i], dump.book)]
+        own = [each for piece in pieces for each in _fields(dump.blocks[i], piece, marks[i], dump.book)]
         opens = any(piece.label in _HEADS for piece in own)
         if before != i - 1 or (opens and any(piece.label is Label.COMMENT for piece in found[-1])):
             found.append([])

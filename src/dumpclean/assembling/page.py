@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from dumpclean.assembling.comments import commenters, comments
 from dumpclean.assembling.fields import Piece, cut
@@ -12,14 +13,14 @@ from dumpclean.assembling.forms import read_forms
 from dumpclean.assembling.items import Field, group, same_headline
 from dumpclean.assembling.weighing import weigh
 from dumpclean.authors import read_byline, split_authors
-from dumpclean.labelling import Decision, Evidence
+from dumpclean.labelling import Decision, Evidence, Marks
 from dumpclean.model import Form, Label, Page, Record, Role, Segment, When
 from dumpclean.reading.addresses import absolute
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold
 from dumpclean.when import parse_when
 
-__all__ = ["assemble"]
+__all__ = ["Outline", "assemble", "finish", "outline"]
 
 
 @dataclass(slots=True)
@@ -45,14 +46,37 @@ class _Draft:
         return min(p.start for pieces in self.pieces.values() for p in pieces)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What goes into which record."""
+
+    drafts: list[_Draft]
+    """In page order."""
+    cruft: list[Piece]
+    """What was taken for cruft on the way."""
+    parts: list[list[Piece]]
+    """All pieces of each block."""
+
+
 def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> Page:
     """One `Page` of one dump: every block goes to one record or is cruft."""
-    parts = [cut(b, d, marks, dump.book) for b, d, marks in zip(dump.blocks, decisions, evidence.marks, strict=True)]
+    return finish(dump, outline(dump, evidence.marks, decisions))
+
+
+def outline(dump: Dump, marks: Marks, decisions: Sequence[Decision]) -> Outline:
+    """The first half of assembling; the second needs neither marks nor decisions any more."""
+    parts = [cut(b, d, seen, dump.book) for b, d, seen in zip(dump.blocks, decisions, marks, strict=True)]
     cruft: list[Piece] = []
-    drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, evidence, cruft)]
+    drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, marks, cruft)]
     has_main = bool(drafts) and drafts[0].role is Role.MAIN
     drafts += _items(dump, parts, decisions, Role.RELATED if has_main else Role.LISTED, cruft)
     drafts.sort(key=_Draft.first)
+    return Outline(drafts, cruft, parts)
+
+
+def finish(dump: Dump, found: Outline) -> Page:
+    """The second half: records and segments."""
+    drafts = found.drafts
     records = tuple(_record(dump, d) for d in drafts)
     if dump.declared is not None:
         records = tuple(
@@ -61,7 +85,7 @@ def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> P
         )
     return Page(
         text=dump.text,
-        segments=tuple(_segments(dump, drafts, cruft, [p for ps in parts for p in ps])),
+        segments=tuple(_segments(dump, drafts, found.cruft, chain.from_iterable(found.parts))),
         records=records,
         url=dump.url,
         captured_at=dump.captured_at,
@@ -117,10 +141,10 @@ _OWN = frozenset({"title", "deck", "byline", "date", "body", "caption"})
 
 
 def _comments(
-    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], evidence: Evidence, cruft: list[Piece]
+    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], marks: Marks, cruft: list[Piece]
 ) -> list[_Draft]:
     drafts: list[_Draft] = []
-    for pieces in comments(dump, parts, decisions, evidence):
+    for pieces in comments(dump, parts, decisions, marks):
         draft = _Draft(Role.COMMENT)
         for piece in pieces:
             if piece.label is Label.CRUFT:

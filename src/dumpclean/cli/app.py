@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,10 +22,11 @@ from dumpclean.cli.merge import merge_sightings
 from dumpclean.cli.options import Kind
 from dumpclean.cli.packs import app as packs_app
 from dumpclean.detectors import DETECTORS
+from dumpclean.detectors.base import Detector
 from dumpclean.errors import DumpcleanError
 from dumpclean.model import Page
 from dumpclean.packs.loading import languages
-from dumpclean.plugins import installed_detectors, installed_packs
+from dumpclean.plugins import installed_detectors, installed_packs, look_for_detectors
 
 __all__ = ["run"]
 
@@ -166,16 +168,24 @@ app.command("learn")(learn_profiles)
 
 @app.command()
 def detectors() -> None:
-    """List the detectors and the language packs."""
-    found = [(d, "built-in") for d in DETECTORS] + [(d, "installed") for d in installed_detectors()]
+    """List the detectors and the language packs; exit code 1 when an installed detector is wrong."""
+    installed, faults = look_for_detectors()
+    found = [(d, "built-in") for d in DETECTORS] + [(d, "installed") for d in installed]
     if sys.stdout.isatty():
         summary.show_detectors(found, languages())
-        return
-    data = {
+    else:
+        _write(json.dumps(_listing(found), ensure_ascii=False, indent=2))
+    for fault in faults:
+        sys.stderr.write(f"dumpclean: {' '.join(str(fault).split())}\n")
+    if faults:
+        raise typer.Exit(1)
+
+
+def _listing(found: Iterable[tuple[Detector, str]]) -> dict[str, Any]:
+    return {
         "detectors": [{"name": d.name, "origin": origin, "about": d.about} for d, origin in found],
         "languages": [{"code": code, "name": name, "phrases": count} for code, name, count in languages()],
     }
-    _write(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _write(text: str) -> None:

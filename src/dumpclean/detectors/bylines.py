@@ -200,9 +200,10 @@ BOX_WORDS = 4
 
 def _author_box(text: str) -> bool:
     """A line such as "Ann Other is a reporter at the Example"."""
-    words = [w.strip(",.()") for w in text.split()[:16]]
-    if len(words) < BOX_WORDS:
+    whole = text.split(None, 16)[:16]
+    if len(whole) < BOX_WORDS:
         return False
+    words = [w.strip(",.()") for w in whole]
     size = name_words(words)
     table = byline_words()
     if not size or not {" ".join(words[size : size + n]).casefold() for n in (1, 2)} & table["box"]:

@@ -48,6 +48,7 @@ _GALLERY = re.compile(
     r"(?:gallery|photos?|slideshow|bildergalerie|fotostrecke|galerie|galería|galleria|fotogalería)\b.{0,80}\d{1,3} (?:photos?|images?|pictures?|bilder|fotos|immagini|foto)|\d{1,3} (?:photos?|images?|pictures?|bilder|fotos|foto)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"[\[(]?\d{1,3}\s?(?:/|of|von|de|di|sur|van|из|av|af|z)\s?\d{1,3}[\])]?", re.IGNORECASE)
 _SYMBOL = re.compile(
     r"\((?:symbolbild|symbolfoto|archivbild|archivfoto|file photo|file image|archive|left|right|links|rechts|l\.|r\.|archiv)\)",
@@ -122,10 +123,11 @@ def _short(index: int, block: Block, lead: bool, own: Book | None) -> Mark | Non
         )
     if lead and len(text) <= 60:
         return Mark(index, "credit-after-lead", Label.CAPTION, 2.5, "stands behind the words before a picture credit")
-    if _GALLERY.fullmatch(text):
-        return Mark(index, "gallery", Label.CAPTION, 2.0, "a gallery and the number of its pictures")
-    if _COUNT.fullmatch(text):
-        return Mark(index, "gallery-count", Label.CRUFT, 1.5, "the number of a picture in a gallery")
+    if _DIGIT.search(text):
+        if _GALLERY.fullmatch(text):
+            return Mark(index, "gallery", Label.CAPTION, 2.0, "a gallery and the number of its pictures")
+        if _COUNT.fullmatch(text):
+            return Mark(index, "gallery-count", Label.CRUFT, 1.5, "the number of a picture in a gallery")
     hit = _credit_hit(key, own)
     if hit and not _SENTENCES.search(text) and (text.count(" ") < 9 or ":" in text[: hit.end + 3]):
         return Mark(index, "credit-line", Label.CAPTION, 3.0, "a picture credit")

@@ -63,8 +63,8 @@ _BEST = Signs("headlines", Sign("best", Label.TITLE, 2.0, "of all lines near the
 _BEST_AGAIN = Signs("headlines", Sign("best-again", Label.CRUFT, 1.0, "repeats the line that is most like a headline"))
 _GRADES = (0.01, 0.25, 0.4, 0.6, 0.85)
 
-_WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_WORD = re.compile("[a-z]{4,}|[0-9]{2,}")
+"""Of lower-case ASCII."""
 _RANKED = re.compile(r"\(?\d{1,3}[.):]?\s+\S")
 _KICKED = re.compile(r"\D{2,40}?:\s\S")
 
@@ -197,10 +197,23 @@ def _grade(words: frozenset[str], others: frozenset[str]) -> int:
 def _words_of(text: str) -> frozenset[str]:
     """Beginnings of the words of four letters and more; where words are not parted by spaces, each two letters that follow each other."""
     text = text.lower()
-    if text.isascii() or not (unspaced := _UNSPACED.findall(text)):
+    if text.isascii():
         return frozenset([w[:7] for w in _WORD.findall(text)])
+    if not (unspaced := _unspaced().findall(text)):
+        return frozenset([w[:7] for w in _any_word().findall(text)])
     pairs = [run[i : i + 2] for run in unspaced for i in range(len(run) - 1)]
-    return frozenset([*pairs, *[w[:7] for w in _WORD.findall(_UNSPACED.sub(" ", text))]])
+    return frozenset([*pairs, *[w[:7] for w in _any_word().findall(_unspaced().sub(" ", text))]])
+
+
+# Compiled at their first use: wide classes take milliseconds.
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{4,}|\d{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 
 
 def _slug(url: str | None) -> frozenset[str]:

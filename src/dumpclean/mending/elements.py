@@ -5,7 +5,7 @@ from __future__ import annotations
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.shapes import shape
 
-__all__ = ["APART", "hubs", "is_paragraph"]
+__all__ = ["APART", "UNLINKED", "hubs", "is_paragraph"]
 
 APART = frozenset({"aside", "figure", "form", "nav", "button", "nested-article"})
 """Surroundings in which no paragraph is taken for the article's for its place alone."""

@@ -23,15 +23,18 @@ _WORDED = frozenset({"phrases", "ads", "captions", "comments", "profile"})
 
 def worded(evidence: Evidence, block: int, labels: Collection[Label]) -> bool:
     """Whether a detector of words is sure that the block has one of the labels."""
-    seen = [mark for name, mark in evidence.marks[block] if name in _WORDED]
-    return any(mark.label in labels and mark.score >= SURE for mark in seen) or any(
-        sign.label in labels and sign.score >= SURE
-        for each in evidence.signs[block]
-        if each.detector in _WORDED
-        for sign in each.signs
-    )
+    for name, mark in evidence.marks[block]:
+        if name in _WORDED and mark.score >= SURE and mark.label in labels:
+            return True
+    for each in evidence.signs[block]:
+        if each.detector in _WORDED and any(s.score >= SURE and s.label in labels for s in each.signs):
+            return True
+    return False
 
 
 def shows(evidence: Evidence, block: int, name: str) -> bool:
     """Whether the block shows a sign, by its name for the weights (`"detector:kind"`)."""
-    return any(name in each.names for each in evidence.signs[block])
+    for each in evidence.signs[block]:  # noqa: SIM110 -- asked of every block, in half the time
+        if name in each.names:
+            return True
+    return False

@@ -54,15 +54,16 @@ def checked_profiles(given: Any, detectors: Iterable[Detector], *, any_host: boo
 
 def consult(
     profiles: tuple[Profile, ...], dump: Dump, evidence: Evidence, weights: Weights, *, any_host: bool
-) -> Weights:
-    """Adds the marks of the page's profile, if there is one, to the evidence; gives the weights to go by."""
+) -> tuple[Evidence, Weights]:
+    """The evidence with the marks of the page's profile, if there is one, and the weights to go by."""
     if any_host:
         profile: Profile | None = profiles[0]
     else:
         host = host_of(dump.url)
         profile = next((p for p in profiles if host in p.hosts), None)
     if profile is None:
-        return weights
+        return evidence, weights
+    marks = list(evidence.marks)
     for mark in profile_marks(profile, dump, evidence):
-        evidence.marks[mark.block].append((NAME, mark))
-    return with_profile(weights)
+        marks[mark.block] = (*marks[mark.block], (NAME, mark))
+    return evidence._replace(marks=marks), with_profile(weights)

@@ -36,11 +36,11 @@ def read_html(
     `Dump.text` holds what a browser would show, one line a block: inline elements do not break, `<br>` and block
     elements do, white space is collapsed as CSS does, except in `pre`. Never raises for strange content.
     """
-    tree = _parse(text)
-    found = _see(tree)
-    if tree.body is None and (inner := tree.css_first("noframes")) is not None:
-        tree = _parse(inner.text())
-        found.lines += _see(tree).lines
+    page, frames = _written(text)
+    found = _see(page)
+    if frames:
+        found.lines += _see(_written(frames)[0]).lines
+    del page
     lines = [line.text for line in found.lines]
     flat = "\n".join(lines)
     mended = repair(flat)
@@ -80,9 +80,16 @@ _EMPTY = re.compile(r"<(script|title|style|textarea|iframe|a|div|p|span|td)(\s[^
 """At most one white space and one run of characters: linear."""
 
 
-def _see(tree: LexborHTMLParser) -> Walk:
-    """What the page shows; where that is next to nothing, what it hides until a script has run."""
+def _written(text: str) -> tuple[str | None, str | None]:
+    """The parsed page written out again, and what it holds for browsers without frames if it has frames; the tree is not kept."""
+    tree = _parse(text)
     page = tree.root.html if tree.root is not None else None
+    frames = tree.css_first("noframes") if tree.body is None else None
+    return page, frames.text() if frames is not None else None
+
+
+def _see(page: str | None) -> Walk:
+    """What the page shows; where that is next to nothing, what it hides until a script has run."""
     if page is None:
         return Walk()
     found = walk(page)

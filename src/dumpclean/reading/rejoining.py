@@ -22,6 +22,7 @@ CUT = ("...", "…", ":")
 
 CLOSING = ",;.)،。、，؛"
 """Marks that begin no line but one that was cut off."""
+_CLOSING = frozenset(CLOSING)
 
 _GOES_ON = re.compile(r"[,;:.!?)\]»”’%]|[-–—]\s|[،؛。、，」』]|'s\b|’s\b")
 _ENDED = re.compile(r"[.!?…:。！？؟।][\"'”’»)\]」』]*$")
@@ -34,10 +35,13 @@ def rejoin(lines: Sequence[str]) -> list[tuple[int, int]]:
     `lines` are stripped, the blank ones empty; nothing is joined over one of those. Where no line at all begins with a comma or
     another closing mark, the dump has no lines of that kind.
     """
+    if _CLOSING.isdisjoint([line[:1] for line in lines]):
+        return []
     runs: list[tuple[int, int]] = []
+    steps = _steps(lines)
     at = 0
     while at < len(lines) - 1:
-        end = _end(lines, at)
+        end = _end(steps, at)
         if end - at > 1 and _is_sentence(lines[at:end]):
             runs.append((at, end))
             at = end
@@ -47,16 +51,23 @@ def rejoin(lines: Sequence[str]) -> list[tuple[int, int]]:
     return runs if told else []
 
 
-def _end(lines: Sequence[str], at: int) -> int:
+def _steps(lines: Sequence[str]) -> bytearray:
+    """For each line how many from it on belong to the sentence of the line before: none, itself, or itself and the next."""
+    steps = bytearray(len(lines))
+    for i in range(1, len(lines)):
+        if lines[i - 1]:
+            if _continues(lines[i - 1], lines[i]):
+                steps[i] = 1
+            elif i + 1 < len(lines) and _is_between(lines[i - 1], lines[i], lines[i + 1]):
+                steps[i] = 2
+    return steps
+
+
+def _end(steps: Sequence[int], at: int) -> int:
     """Where the lines that go on with the line at `at` end."""
-    end = at + 1
-    while end < min(len(lines), at + MOST) and lines[end - 1]:
-        if _continues(lines[end - 1], lines[end]):
-            end += 1
-        elif end + 1 < len(lines) and _is_between(lines[end - 1], lines[end], lines[end + 1]):
-            end += 2
-        else:
-            break
+    end, last = at + 1, min(len(steps), at + MOST)
+    while end < last and steps[end]:
+        end += steps[end]
     return end
 
 

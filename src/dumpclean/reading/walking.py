@@ -195,7 +195,8 @@ class Walk:
         if scope.context.inside & _PRE:
             self._add_lines(raw, scope)
             return
-        text = _BLANKS.sub(" ", raw) if _DIRTY.search(raw) else raw
+        clean = "  " not in raw and raw.isascii() and raw.isprintable()  # most are, and this is a quick look
+        text = _BLANKS.sub(" ", raw) if not clean and _DIRTY.search(raw) else raw
         if self.spaced:
             if text[:1] == " ":
                 text = text[1:]

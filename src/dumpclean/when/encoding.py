@@ -165,7 +165,7 @@ def split_glued(tokens: Sequence[Token]) -> list[Token]:
         counted = bool(found) and found[-1].kind == "number" and token.text[0] > "\u0dff"
         if token.kind != "word" or (table.known(token.text) and not counted):
             found.append(token)
-        elif any(c > "\u0dff" for c in token.text):
+        elif max(token.text) > "\u0dff":
             found.extend(_segments(token, counted=counted))
         else:
             found.extend(_before_amount(token, tokens[at + 1 : at + 5]) or _two_words(token))

@@ -1,0 +1,1 @@
+"""Phrase packs: all TOML files here."""

@@ -1,0 +1,45 @@
+"""A short article above related ones, in flat text."""
+
+from __future__ import annotations
+
+import pytest
+
+from dumpclean.detecting import detect
+from dumpclean.detectors import DETECTORS
+from dumpclean.labelling import Decision
+from dumpclean.mending.short import find_short
+from dumpclean.reading.text import read_text
+
+PROSE = "The ferry stays in the harbour until its new captain has learned to swim, and nobody knows when that will be."
+HEADLINE = "Ferry waits for its captain"
+BELOW = ["Related Articles", "Old bridge railings go on sale for charity", "The scrap dealer had stored them."]
+
+
+def found(lines: list[str], states: list[str]) -> list[str]:
+    dump = read_text("\n".join(lines))
+    decisions = [Decision(state, "x", "y") for state in states]
+    return [each.state for each in find_short(dump, detect(dump, DETECTORS), decisions)]
+
+
+@pytest.mark.parametrize("state", ["cruft", "item"])
+def test_prose_below_a_headline_is_the_article(state: str) -> None:
+    taken = ["cruft", "cruft", "cruft"] if state == "cruft" else ["item.title", "item.text", "item.text"]
+    below = ["cruft", "item.title", "item.text"]
+    lines = ["Menu", HEADLINE, PROSE, PROSE, *BELOW]
+    assert found(lines, ["cruft", *taken, *below]) == ["cruft", "title", "body", "body", *below]
+
+
+@pytest.mark.parametrize(
+    ("lines", "states"),
+    [
+        ([HEADLINE, PROSE, "Ferry", "Bridge"], ["cruft"] * 4),
+        ([HEADLINE, "Ferry, bridge", *BELOW], ["cruft"] * 5),
+        (["Ferry, bridge:", PROSE, *BELOW], ["cruft"] * 5),
+        ([HEADLINE, PROSE, *BELOW, PROSE], ["cruft"] * 5 + ["body"]),
+        ([HEADLINE, PROSE, "Bridge opens to trams", PROSE, *BELOW], ["item.title", "item.text"] * 2 + ["cruft"] * 3),
+        ([HEADLINE, PROSE, *BELOW], ["cruft", "comment", "cruft", "cruft", "cruft"]),
+    ],
+    ids=["no heading below", "no prose", "no headline", "a text already", "a list of items", "a comment"],
+)
+def test_nothing_else_is(lines: list[str], states: list[str]) -> None:
+    assert found(lines, states) == states
