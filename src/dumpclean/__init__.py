@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dumpclean.packs.source import Pack, read_pack
     from dumpclean.plugins import installed_detectors, installed_packs
     from dumpclean.reading.dump import Block, Dump, Markup
+    from dumpclean.sightings import Merged, Sighting, merge_records, merge_sightings, sightings_of
     from dumpclean.when import parse_when
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Label",
     "Mark",
     "Markup",
+    "Merged",
     "MissingExtraError",
     "Outcome",
     "OutputError",
@@ -45,14 +47,18 @@ __all__ = [
     "Record",
     "Role",
     "Segment",
+    "Sighting",
     "When",
     "WorkerError",
     "clean",
     "clean_many",
     "installed_detectors",
     "installed_packs",
+    "merge_records",
+    "merge_sightings",
     "parse_when",
     "read_pack",
+    "sightings_of",
 ]
 
 # Where the public names live: each is loaded when it is first asked for (PEP 562), so that the import costs next to nothing.
@@ -74,10 +80,13 @@ _HOMES = {
     "packs.source": ("Pack", "read_pack"),
     "plugins": ("installed_detectors", "installed_packs"),
     "reading.dump": ("Block", "Dump", "Markup"),
+    "sightings": ("Merged", "Sighting", "merge_records", "merge_sightings", "sightings_of"),
     "when": ("parse_when",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_ROOMS = frozenset({"cleaner", "detectors", "errors", "labelling", "model", "plugins", "profiles", "reading", "when"})
+_ROOMS = frozenset(
+    {"cleaner", "detectors", "errors", "labelling", "model", "plugins", "profiles", "reading", "sightings", "when"}
+)
 
 
 def __getattr__(name: str) -> object:

@@ -14,7 +14,7 @@ from dumpclean.cleaner import Cleaner, Kind
 from dumpclean.errors import ArgumentTypeError, ArgumentValueError
 from dumpclean.extras import optional
 
-__all__ = ["PAGES", "RECORDS", "clean_batch", "output_schema", "to_batch"]
+__all__ = ["MERGED", "PAGES", "RECORDS", "clean_batch", "output_schema", "to_batch"]
 
 pa = optional("pyarrow", "batch")
 
@@ -68,6 +68,30 @@ RECORDS = pa.schema(
     ]
 )
 """The schema of one row a record."""
+MERGED = pa.schema(
+    [
+        *_RECORD,
+        ("sources", pa.list_(pa.string())),
+        ("contradictory", pa.bool_()),
+        (
+            "sightings",
+            pa.list_(
+                pa.struct(
+                    [
+                        ("page_url", pa.string()),
+                        ("captured_at", _MOMENT),
+                        ("role", pa.string()),
+                        ("title", pa.string()),
+                        ("source", pa.string()),
+                        ("published", _WHEN),
+                        ("url", pa.string()),
+                    ]
+                )
+            ),
+        ),
+    ]
+)
+"""The schema of one row an article, merged from its sightings."""
 _ERROR = pa.field("error", pa.string())
 
 

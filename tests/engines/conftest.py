@@ -11,6 +11,7 @@ import pytest
 
 from batch.making import record
 from dumpclean.arrow import clean_batch
+from dumpclean.sightings.arrow import merge_table
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COUNT = int(os.environ.get("ENGINE_PAGES", "600"))
@@ -54,3 +55,18 @@ def same(found: pa.Table, expected: pa.Table) -> None:
     assert found.schema.names == expected.schema.names
     assert found.num_rows == expected.num_rows
     assert found.sort_by(keys).to_pylist() == expected.sort_by(keys).to_pylist()
+
+
+def same_articles(found: pa.Table, records: pa.Table) -> None:
+    """The articles that the records give when they are merged at once, in whichever order the engine gives them."""
+    expected = merge_table(records)
+    assert found.schema.names == expected.schema.names
+    assert 1 < expected.num_rows < sum(map(len, expected["sightings"].to_pylist()))
+    assert sorted(map(str, found.to_pylist())) == sorted(map(str, expected.to_pylist()))
+
+
+def seen_thrice(dumps: pa.Table) -> pa.Table:
+    """Records of pages that were captured at noon, at one and at two."""
+    rows = dumps.slice(0, 40).to_pylist()
+    pages = [row | {"captured_at": f"2025-07-06T{hour}:00:00+00:00"} for row in rows for hour in (12, 13, 14)]
+    return local(pa.Table.from_pylist(pages), explode=True)

@@ -11,7 +11,7 @@ import pytest
 import ray
 
 from dumpclean.integrations import ray as ours
-from engines.conftest import local, same
+from engines.conftest import local, same, same_articles, seen_thrice
 from poison import FRAGILE, dies_once
 
 
@@ -42,3 +42,8 @@ def test_a_worker_that_died_is_replaced_without_doubling_rows(dumps: pa.Table, t
     ds = ray.data.from_arrow(table).repartition(4)
     same(collected(ours.clean(ds, keep=["id"], cleaner=dies_once(tmp_path / "died"))), local(table))
     assert (tmp_path / "died").exists()
+
+
+def test_merged_articles_are_those_of_the_local_run(dumps: pa.Table) -> None:
+    records = seen_thrice(dumps)
+    same_articles(collected(ours.merge(ray.data.from_arrow(records).repartition(5))), records)

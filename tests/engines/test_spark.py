@@ -14,7 +14,7 @@ from pyspark.sql import SparkSession
 
 from dumpclean import ArgumentValueError
 from dumpclean.integrations import spark
-from engines.conftest import local, same
+from engines.conftest import local, same, same_articles, seen_thrice
 from poison import FRAGILE, dies_once
 
 
@@ -70,3 +70,8 @@ def test_columns_that_are_not_there_are_refused_before_the_job(session: Any, dum
         spark.clean(df, content="body")
     with pytest.raises(ArgumentValueError, match="no column 'nr'"):
         spark.clean(df, keep=["nr"])
+
+
+def test_merged_articles_are_those_of_the_local_run(session: Any, dumps: pa.Table) -> None:
+    records = seen_thrice(dumps)
+    same_articles(spark.merge(session.createDataFrame(records).repartition(5)).toArrow(), records)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import assert_type
 
 import dumpclean
-from dumpclean import Cleaner, Detector, Dump, Label, Mark, Page, Record, Role, Segment, When
+from dumpclean import Cleaner, Detector, Dump, Label, Mark, Merged, Page, Record, Role, Segment, Sighting, When
 
 page = dumpclean.clean("text", url="https://example.org/a", captured_at="2025-07-06T12:00:00+00:00")
 assert_type(page, Page)
@@ -36,6 +36,14 @@ for record in page.records:
         assert_type(record.published.at, datetime | None)
         assert_type(record.published.resolve(datetime.now(UTC)), When)
         assert_type(record.published.merge(record.published), When)
+
+assert_type(dumpclean.sightings_of(page), tuple[Merged, ...])
+merged = dumpclean.merge_records(page.records)
+assert_type(merged, Merged)
+assert_type(merged.sightings, tuple[Sighting, ...])
+assert_type(merged.sources, tuple[str, ...])
+assert_type(merged.conflict, tuple[Sighting, Sighting] | None)
+assert_type(dumpclean.merge_sightings([*page.records, merged]), list[Merged])
 
 for segment in page.segments:
     assert_type(segment.label, Label)

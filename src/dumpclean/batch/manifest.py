@@ -6,14 +6,13 @@ import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from dumpclean.batch.inputs import LOCK, MANIFEST
 from dumpclean.batch.shards import PARTIAL, writing
-from dumpclean.batch.tally import Tally
 from dumpclean.errors import OutputError
 
-__all__ = ["Manifest", "rejects_path"]
+__all__ = ["Counts", "Manifest", "rejects_path"]
 
 
 def rejects_path(output: Path) -> Path:
@@ -21,12 +20,31 @@ def rejects_path(output: Path) -> Path:
     return output.with_name(output.name + ".rejects.jsonl")
 
 
+class Counts(Protocol):
+    """What a run counts."""
+
+    rows: int
+
+    def add(self, other: Self, /) -> None:
+        """Adds what another one counted."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON values."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """The inverse of `to_dict`."""
+
+
+_Counts = TypeVar("_Counts", bound=Counts)
+
+
 @dataclass(slots=True)
-class Manifest:
+class Manifest(Generic[_Counts]):
     """What a run has finished. Begin with `Manifest.open`."""
 
     output: Path
-    tally: Tally = field(default_factory=Tally)
+    tally: _Counts
     """Of the whole shards."""
     shards: list[str] = field(default_factory=list)
     """Names of the whole shards."""
@@ -37,12 +55,13 @@ class Manifest:
     finished: bool = False
 
     @classmethod
-    def open(cls, output: Path, settings: dict[str, Any], *, overwrite: bool) -> Manifest:
+    def open(cls, output: Path, settings: dict[str, Any], tally: _Counts, *, overwrite: bool) -> Manifest[_Counts]:
         """Begins in an output folder, or finds in it what an earlier run has done, and removes what it left unfinished.
 
+        What the whole shards count is added to `tally`, an empty one.
         Raises `OutputError` when the folder holds another run or something else, or cannot be written.
         """
-        manifest = cls(output)
+        manifest = cls(output, tally)
         with writing(output):
             if overwrite:
                 manifest._clear()
@@ -57,7 +76,7 @@ class Manifest:
             manifest._mend()
         return manifest
 
-    def add(self, name: str, size: int, place: tuple[int, int], rejects: int, tally: Tally) -> None:
+    def add(self, name: str, size: int, place: tuple[int, int], rejects: int, tally: _Counts) -> None:
         """Notes one more whole shard."""
         line = {
             "shard": name,
@@ -106,7 +125,7 @@ class Manifest:
         self.shards.append(line["shard"])
         self.place = line["source"], line["position"]
         self.rejects = line["rejects"]
-        self.tally.add(Tally.from_dict(line["tally"]))
+        self.tally.add(type(self.tally).from_dict(line["tally"]))
 
     def _mend(self) -> None:
         """Removes what was under way when the run ended."""

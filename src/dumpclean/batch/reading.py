@@ -19,7 +19,19 @@ from dumpclean.batch.inputs import STDIN, InputFormat, Source
 from dumpclean.errors import ArgumentValueError
 from dumpclean.extras import optional
 
-__all__ = ["LONGEST", "Item", "Meter", "read_all"]
+__all__ = [
+    "BROKEN",
+    "BUFFER",
+    "EXCERPT",
+    "LONGEST",
+    "Item",
+    "Meter",
+    "Refused",
+    "lines_of",
+    "parsed",
+    "read_all",
+    "unpacked",
+]
 
 LONGEST = 16 << 20
 """Bytes of a page, a JSON line or an archive's record at most; what is longer is refused, for it would not fit the memory."""
@@ -106,7 +118,7 @@ def _read(number: int, source: Source, columns: Columns, after: int, meter: Mete
 
 
 def _item(number: int, source: str, position: int, read: _Read) -> Item:
-    if isinstance(read, _Refused):
+    if isinstance(read, Refused):
         return Item(
             number, source, position, problem=read.problem, excerpt=read.excerpt[:EXCERPT], skipped=read.skipped
         )
@@ -118,20 +130,22 @@ class _Unusable(Exception):  # noqa: N818 -- it becomes an ArgumentValueError
 
 
 @dataclass(frozen=True, slots=True)
-class _Refused:
+class Refused:
+    """What cannot be used, and why."""
+
     problem: str
     excerpt: str = ""
     skipped: bool = False
 
 
-_Read = dict[str, Any] | _Refused
+_Read = dict[str, Any] | Refused
 """What a reader gives for each position; None in its place for one that was passed or is blank."""
 
-TOO_LONG = _Refused(f"longer than {LONGEST >> 20} MiB")
+TOO_LONG = Refused(f"longer than {LONGEST >> 20} MiB")
 
 
 def _text(file: BinaryIO, columns: Columns, after: int, first: bool) -> Iterator[_Read | None]:  # noqa: ARG001 -- all readers take the same
-    content = _unpacked(file).read(LONGEST + 1)
+    content = unpacked(file).read(LONGEST + 1)
     yield TOO_LONG if len(content) > LONGEST else {"content": content}
 
 
@@ -141,21 +155,21 @@ def _html(file: BinaryIO, columns: Columns, after: int, first: bool) -> Iterator
 
 
 def _jsonl(file: BinaryIO, columns: Columns, after: int, first: bool) -> Iterator[_Read | None]:
-    lines = _lines(_unpacked(file))
+    lines = lines_of(unpacked(file))
     head = list(islice(lines, HEAD)) if first and not after else []
     if head:
-        objects = [record for record in map(_parsed, head) if isinstance(record, dict)]
+        objects = [record for record in map(parsed, head) if isinstance(record, dict)]
         if objects:
             _check(columns, dict.fromkeys(name for record in objects for name in record))
     for position, line in enumerate(chain(head, lines), 1):
         if position <= after or not line.strip():
             yield None
             continue
-        record = _parsed(line)
+        record = parsed(line)
         yield _arguments(columns, record, line) if isinstance(record, dict) else record
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
+def lines_of(file: BinaryIO) -> Iterator[bytes]:
     """The lines; of one that is too long the beginning."""
     first = True
     while line := file.readline(LONGEST + 1):
@@ -167,23 +181,24 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
         first = False
 
 
-def _parsed(line: bytes) -> dict[str, Any] | _Refused:
+def parsed(line: bytes) -> dict[str, Any] | Refused:
+    """The JSON object on a line."""
     if len(line) > LONGEST:
-        return _Refused(TOO_LONG.problem, line[:EXCERPT].decode(errors="replace"))
+        return Refused(TOO_LONG.problem, line[:EXCERPT].decode(errors="replace"))
     try:
         record = json.loads(line.decode())
     except (ValueError, RecursionError) as error:
-        return _Refused(f"no JSON in UTF-8: {error}", line[: 4 * EXCERPT].decode(errors="replace").strip())
+        return Refused(f"no JSON in UTF-8: {error}", line[: 4 * EXCERPT].decode(errors="replace").strip())
     if isinstance(record, dict):
         return record
-    return _Refused(f"no JSON object but {type(record).__name__}", line[: 4 * EXCERPT].decode(errors="replace").strip())
+    return Refused(f"no JSON object but {type(record).__name__}", line[: 4 * EXCERPT].decode(errors="replace").strip())
 
 
 def _arguments(columns: Columns, record: dict[str, Any], raw: bytes = b"") -> _Read:
     try:
         return columns.arguments(record)
     except ArgumentValueError as error:
-        return _Refused(str(error), raw[: 4 * EXCERPT].decode(errors="replace").strip())
+        return Refused(str(error), raw[: 4 * EXCERPT].decode(errors="replace").strip())
 
 
 def _check(columns: Columns, names: Iterable[str]) -> list[str]:
@@ -229,19 +244,19 @@ def _page_of(record: Any) -> _Read:
     headers = record.http_headers if record.is_http_parsed else None
     media = media_type(record.http_content_type if headers else record.headers.get("Content-Type"))
     if headers is not None and not 200 <= (headers.status_code or 0) < 300:
-        return _Refused(f"an answer with status {headers.status_code}", skipped=True)
+        return Refused(f"an answer with status {headers.status_code}", skipped=True)
     if media and media not in PAGES:
-        return _Refused(f"no page but {media}", skipped=True)
+        return Refused(f"no page but {media}", skipped=True)
     if record.content_length > LONGEST:
         return TOO_LONG
     try:
         content = record.reader.read(LONGEST + 1)
     except OSError as error:
-        return _Refused(f"the body cannot be decoded: {error}")
+        return Refused(f"the body cannot be decoded: {error}")
     if len(content) > LONGEST:
         return TOO_LONG
     if len(content) < record.content_length and not _is_packed(headers):
-        return _Refused("the archive ends within this record")
+        return Refused("the archive ends within this record")
     return {
         "content": content,
         "url": record.headers.get("WARC-Target-URI") or None,
@@ -264,7 +279,7 @@ READERS = {
 }
 
 
-def _unpacked(file: BinaryIO) -> BinaryIO:
+def unpacked(file: BinaryIO) -> BinaryIO:
     """The file's bytes; gzip and Zstandard are told by their first bytes, whatever the name says."""
     buffered = file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", file), BUFFER)
     magic = buffered.peek(4)[:4]

@@ -9,7 +9,7 @@ from typing import Any
 
 from dumpclean.model import Label, Page, Record, When
 
-__all__ = ["json_line", "page_row", "record_rows", "rows_of"]
+__all__ = ["Row", "json_line", "page_row", "record_row", "record_rows", "rows_of", "when_row"]
 
 Row = dict[str, Any]
 
@@ -29,7 +29,7 @@ def page_row(page: Page) -> Row:
         "language": page.language,
         "characters": len(page.text),
         "cruft": cruft,
-        "records": [_record(record) for record in page.records],
+        "records": [record_row(record) for record in page.records],
     }
 
 
@@ -42,13 +42,13 @@ def record_rows(page: Page) -> list[Row]:
             "kind": page.kind,
             "language": page.language,
             "index": index,
-            **_record(record),
+            **record_row(record),
         }
         for index, record in enumerate(page.records)
     ]
 
 
-def _record(record: Record) -> Row:
+def record_row(record: Record) -> Row:
     """As `Record.to_dict`, but with times as times."""
     return {
         "role": str(record.role),
@@ -57,7 +57,7 @@ def _record(record: Record) -> Row:
         "text": record.text,
         "source": record.source,
         "authors": list(record.authors),
-        "published": _when(record.published) if record.published else None,
+        "published": when_row(record.published) if record.published else None,
         "url": record.url,
         "provenance": dict(record.provenance),
         "confidence": round(record.confidence, 3),
@@ -65,7 +65,8 @@ def _record(record: Record) -> Row:
     }
 
 
-def _when(when: When) -> Row:
+def when_row(when: When) -> Row:
+    """As `When.to_dict`, but with times as times."""
     return {
         "text": when.text,
         "at": when.at,

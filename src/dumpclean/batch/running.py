@@ -16,11 +16,12 @@ from dumpclean.batch.locking import locked
 from dumpclean.batch.manifest import Manifest, rejects_path
 from dumpclean.batch.reading import Item, Meter, read_all
 from dumpclean.batch.rows import json_line
-from dumpclean.batch.shards import OutputFormat, Shard, writing
+from dumpclean.batch.shards import OutputFormat, Shard, format_of, writing
 from dumpclean.batch.tally import Tally
 from dumpclean.batch.working import Done, Work, lost
 from dumpclean.cleaner import Cleaner, Kind
 from dumpclean.errors import ArgumentTypeError, ArgumentValueError
+from dumpclean.extras import optional
 from dumpclean.parallel import check_workers, map_ordered
 
 __all__ = ["Job", "Progress", "run"]
@@ -79,10 +80,15 @@ class Job:
     @property
     def shards(self) -> OutputFormat:
         """The format of the shards."""
-        if self.format is not None:
-            return self.format
-        ends = (f for f in reversed(OutputFormat) if self.output.name.endswith(f".{f}"))
-        return next(ends, OutputFormat.JSONL)
+        return self.format or format_of(self.output)
+
+    def columns_out(self) -> Any:
+        """The Arrow schema of the rows; needs the extra `batch`."""
+        pa = optional("pyarrow", "batch")
+        from dumpclean import arrow  # noqa: PLC0415 -- needs the extra
+
+        origin = [pa.field("input", pa.string()), pa.field("position", pa.int64())]
+        return pa.schema([*origin, *(arrow.RECORDS if self.explode else arrow.PAGES)])
 
     def sources(self) -> Inputs:
         """The inputs; the output is none, wherever it lies."""
@@ -171,7 +177,7 @@ def run(job: Job, watch: Callable[[Progress], None] | None = None) -> Tally:
 def _run(job: Job, watch: Callable[[Progress], None] | None) -> Tally:
     sources = job.sources()
     files, size, digest = sources.digest()
-    manifest = Manifest.open(job.output, job.settings(files, size, digest), overwrite=job.overwrite)
+    manifest = Manifest.open(job.output, job.settings(files, size, digest), Tally(), overwrite=job.overwrite)
     progress = Progress(Tally(), size, Meter())
     progress.tally.add(manifest.tally)
     if manifest.finished:
@@ -203,14 +209,14 @@ def _limited(items: Iterator[Item], limit: int) -> Iterator[Item]:
         yield item
 
 
-def _written(job: Job, manifest: Manifest, results: Iterable[Done], rejects: BinaryIO) -> Iterator[Done]:
+def _written(job: Job, manifest: Manifest[Tally], results: Iterable[Done], rejects: BinaryIO) -> Iterator[Done]:
     """Writes each result into its shard and gives it on; notes the shards that are whole."""
     shard: Shard | None = None
     tally, place = Tally(), manifest.place
     try:
         for done in results:
             if shard is None:
-                shard = Shard(job.output, len(manifest.shards), job.shards, explode=job.explode)
+                shard = Shard(job.output, len(manifest.shards), job.shards, job.columns_out)
             shard.add(done)
             if done.reject is not None:
                 with writing(rejects_path(job.output)):
@@ -229,7 +235,7 @@ def _written(job: Job, manifest: Manifest, results: Iterable[Done], rejects: Bin
             shard.discard()
 
 
-def _close(manifest: Manifest, shard: Shard, place: tuple[int, int], rejects: BinaryIO, tally: Tally) -> None:
+def _close(manifest: Manifest[Tally], shard: Shard, place: tuple[int, int], rejects: BinaryIO, tally: Tally) -> None:
     size = shard.finish()
     with writing(rejects_path(manifest.output)):
         rejects.flush()

@@ -13,11 +13,11 @@ from dumpclean.errors import OutputError
 from dumpclean.extras import optional
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dumpclean.batch.working import Done
 
-__all__ = ["OutputFormat", "Shard", "shard_name", "writing"]
+__all__ = ["OutputFormat", "Shard", "format_of", "shard_name", "writing"]
 
 GROUP = 1000
 """Pages whose rows make one row group of a Parquet file: enough to compress well, few enough to hold in memory."""
@@ -32,6 +32,11 @@ class OutputFormat(StrEnum):
     JSONL_GZ = "jsonl.gz"
     JSONL_ZST = "jsonl.zst"
     PARQUET = "parquet"
+
+
+def format_of(output: Path) -> OutputFormat:
+    """What the end of an output's name says; JSONL when it says nothing."""
+    return next((f for f in reversed(OutputFormat) if output.name.endswith(f".{f}")), OutputFormat.JSONL)
 
 
 def shard_name(number: int, format_: OutputFormat) -> str:
@@ -56,7 +61,8 @@ def writing(path: Path) -> Iterator[None]:
 class Shard:
     """One output file under construction."""
 
-    def __init__(self, folder: Path, number: int, format_: OutputFormat, *, explode: bool) -> None:
+    def __init__(self, folder: Path, number: int, format_: OutputFormat, columns: Callable[[], Any]) -> None:
+        """`columns`: gives the Arrow schema of a Parquet file's rows; called for no other."""
         self.path = folder / shard_name(number, format_)
         self._partial = self.path.with_name(PARTIAL + self.path.name)
         self.pages = 0
@@ -64,7 +70,7 @@ class Shard:
         with writing(self.path):
             self._file = self._partial.open("wb")
             self._sink: _Lines | _Table = (
-                _Table(self._file, explode=explode) if format_ is OutputFormat.PARQUET else _Lines(self._file, format_)
+                _Table(self._file, columns()) if format_ is OutputFormat.PARQUET else _Lines(self._file, format_)
             )
 
     def add(self, done: Done) -> None:
@@ -115,12 +121,10 @@ class _Lines:
 class _Table:
     """A Parquet file. Its row groups end after a fixed number of pages, however they came in."""
 
-    def __init__(self, file: BinaryIO, *, explode: bool) -> None:
-        pa = optional("pyarrow", "batch")
+    def __init__(self, file: BinaryIO, schema: Any) -> None:
         from dumpclean import arrow  # noqa: PLC0415 -- needs the extra
 
-        origin = [pa.field("input", pa.string()), pa.field("position", pa.int64())]
-        self._schema = pa.schema([*origin, *(arrow.RECORDS if explode else arrow.PAGES)])
+        self._schema = schema
         self._to_batch = arrow.to_batch
         self._writer = optional("pyarrow.parquet", "batch").ParquetWriter(file, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []

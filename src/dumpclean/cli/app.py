@@ -18,6 +18,7 @@ from dumpclean.cli.batch import run_batch
 from dumpclean.cli.check import check
 from dumpclean.cli.explain import explain
 from dumpclean.cli.learn import learn_profiles
+from dumpclean.cli.merge import merge_sightings
 from dumpclean.cli.options import Kind
 from dumpclean.cli.packs import app as packs_app
 from dumpclean.detectors import DETECTORS
@@ -160,6 +161,7 @@ def _render(page: Page, wanted: Format) -> str:
 app.command("run")(run_batch)
 app.command()(explain)
 app.command()(check)
+app.command("merge")(merge_sightings)
 app.add_typer(packs_app, name="packs")
 app.command("learn")(learn_profiles)
 

@@ -1,4 +1,4 @@
-"""Ray Data: the dumps of a dataset, cleaned block by block. Needs the extra `ray`; `docs/engines.md` shows it."""
+"""Ray Data: the dumps of a dataset, cleaned block by block, and sightings merged. Needs the extra `ray`; `docs/engines.md` shows it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 from dumpclean.arrow import clean_batch, output_schema, pa
 from dumpclean.cleaner import Cleaner, Kind
 from dumpclean.extras import optional
+from dumpclean.sightings.arrow import merge_table, with_buckets
 
-__all__ = ["clean"]
+__all__ = ["clean", "merge"]
 
 optional("ray.data", "ray")
 
@@ -50,3 +51,12 @@ def clean(
 def _clean_table(table: Any, *, explode: bool, keep: Sequence[str], **arguments: Any) -> Any:
     batches = [clean_batch(batch, explode=explode, keep=keep, **arguments) for batch in table.to_batches()]
     return pa.Table.from_batches(batches, output_schema(table.schema, explode=explode, keep=keep))
+
+
+def merge(ds: Any, **options: Any) -> Any:
+    """One row an article out of a `ray.data.Dataset` of records or pages, such as `clean` gives: the columns of `dumpclean.arrow.MERGED`.
+
+    Shuffles once, by bucket. `options` go to `map_groups`. Lazy; rows with an `error` are left out.
+    """
+    bucketed = ds.map_batches(with_buckets, batch_format="pyarrow")
+    return bucketed.groupby("bucket").map_groups(merge_table, batch_format="pyarrow", **options)

@@ -1,16 +1,17 @@
-"""Spark: the dumps of a data frame, cleaned where the data is. Needs the extra `spark`; `docs/engines.md` shows it."""
+"""Spark: the dumps of a data frame, cleaned where the data is, and sightings merged. Needs the extra `spark`; `docs/engines.md` shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dumpclean.arrow import clean_batch, output_schema, pa
+from dumpclean.arrow import MERGED, clean_batch, output_schema, pa
 from dumpclean.batch.columns import Columns
 from dumpclean.cleaner import Cleaner, Kind
 from dumpclean.extras import optional
+from dumpclean.sightings.arrow import BUCKETED, merge_table, with_buckets
 
-__all__ = ["clean"]
+__all__ = ["clean", "merge"]
 
 _types = optional("pyspark.sql.types", "spark")
 
@@ -35,7 +36,7 @@ def clean(
     wanted = Columns(content=content, url=url, time=captured_at).wanted(df.columns)
     made = output_schema(pa.schema([(name, pa.null()) for name in df.columns]), explode=explode, keep=keep)
     kept = [df.schema[name] for name in keep]
-    own = _types.StructType.fromDDL(", ".join(f"`{f.name}` {_ddl(f.type)}" for f in [*made][len(kept) :]))
+    own = _struct([*made][len(kept) :])
 
     def batches(given: Iterator[Any]) -> Iterator[Any]:
         for batch in given:
@@ -53,6 +54,23 @@ def clean(
 
     chosen = df.select(*dict.fromkeys([*keep, *wanted]))
     return chosen.mapInArrow(batches, _types.StructType([*kept, *own.fields]))
+
+
+def merge(df: Any) -> Any:
+    """One row an article out of a `pyspark.sql.DataFrame` of records or pages, such as `clean` gives: the columns of `dumpclean.arrow.MERGED`.
+
+    Lazy; shuffles once, by bucket; a bucket is merged in the memory of one worker. Rows with an `error` are left out.
+    """
+
+    def bucketed(given: Iterator[Any]) -> Iterator[Any]:
+        for batch in given:
+            yield from with_buckets(pa.Table.from_batches([batch])).to_batches()
+
+    return df.mapInArrow(bucketed, _struct(BUCKETED)).groupBy("bucket").applyInArrow(merge_table, _struct(MERGED))
+
+
+def _struct(fields: Any) -> Any:
+    return _types.StructType.fromDDL(", ".join(f"`{f.name}` {_ddl(f.type)}" for f in fields))
 
 
 def _ddl(kind: Any) -> str:
