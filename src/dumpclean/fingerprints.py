@@ -95,7 +95,6 @@ _SEPARATOR = re.compile(
 )
 """Between kicker, headline and site: bars, dashes and dots with blanks around, a colon before a blank, square brackets. After NFKC."""
 _WIDE_COLON = "\uff1a"
-_ELLIPSIS = re.compile(r"\.\.+\W*\Z")
 _DIGIT = re.compile(r"\d")
 LONGEST = 1000
 """Characters of a headline that are looked at."""
@@ -123,8 +122,16 @@ def headline(title: str | None) -> Headline:
         whole="".join(pieces),
         kicker="".join(pieces[:first]),
         core="".join(pieces[first : last + 1]),
-        cut=bool(_ELLIPSIS.search(both[last][0])),
+        cut=_is_cut(both[last][0]),
     )
+
+
+def _is_cut(piece: str) -> bool:
+    """Whether two full stops stand behind the last letter or digit."""
+    end = len(piece)
+    while end and not piece[end - 1].isalnum():
+        end -= 1
+    return ".." in piece[end:]
 
 
 def _short(folded: str, longest: int) -> bool:
