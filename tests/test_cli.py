@@ -135,6 +135,18 @@ def test_a_dump_that_is_too_long_is_cut_with_a_word_about_it() -> None:
     assert (json.loads(whole.stdout)["unread"], whole.stderr) == (0, b"")
 
 
+def test_favor_leans_to_one_side() -> None:
+    doubtful = "Harbour bridge opens\nThe bridge opened on Monday after years of work.\nMore\nShare this"
+
+    def said(favor: str) -> list[float]:
+        page = json.loads(run("clean", "-", "--favor", favor, stdin=doubtful.encode()).stdout)
+        return [s["confidence"] for s in page["segments"] if s["label"] == "cruft"]
+
+    assert sum(said("precision")) > sum(said("recall"))
+    (line,) = run("clean", "-", "--favor", "speed", stdin=b"x").stderr.decode().splitlines()
+    assert "speed" in line
+
+
 def test_language_may_be_given_again(dump: Path) -> None:
     assert run("clean", dump, "--language", "en", "--language", "de").returncode == 0
 

@@ -11,11 +11,9 @@ import typer
 
 from dumpclean.batch import Columns, InputFormat, Job, OutputFormat, run
 from dumpclean.batch.manifest import rejects_path
-from dumpclean.cleaner import Cleaner
 from dumpclean.cli.options import Favor, Kind
 from dumpclean.cli.progress import show_summary, watching
-from dumpclean.detectors import DETECTORS
-from dumpclean.plugins import installed_detectors, installed_packs
+from dumpclean.report import Given
 
 __all__ = ["run_batch"]
 
@@ -132,8 +130,14 @@ def run_batch(
 
     Pages that cannot be read or cleaned are listed in OUT.rejects.jsonl, with the reason.
     """
-    detectors = (*DETECTORS, *installed_detectors()) if plugins else DETECTORS
-    packs = (*(installed_packs() if plugins else ()), *(pack or ()))
+    given = Given(
+        languages=tuple(language or ()),
+        favor=favor.value,
+        packs=tuple(map(str, pack or ())),
+        profile=str(profile) if profile else None,
+        any_host=any_host,
+        plugins=plugins,
+    )
     job = Job(
         inputs=tuple(inputs),
         output=output,
@@ -144,14 +148,7 @@ def run_batch(
         input_format=input_format,
         kind=kind.value if kind else None,
         encoding=encoding,
-        cleaner=Cleaner(
-            detectors=detectors,
-            languages=language or None,
-            favor=favor.value,
-            packs=packs,
-            profile=profile,
-            any_host=any_host,
-        ),
+        cleaner=given.cleaner(),
         limit=limit,
         languages=tuple(where_language or ()),
         shard_pages=shard_pages,

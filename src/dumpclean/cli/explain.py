@@ -10,7 +10,22 @@ from typing import Annotated
 import typer
 
 from dumpclean.cleaner import MAX_CHARS
-from dumpclean.cli.options import Favor, Kind
+from dumpclean.cli.options import (
+    CapturedAt,
+    DumpFile,
+    Encoding,
+    Favor,
+    Favored,
+    Languages,
+    MaxChars,
+    OneKind,
+    Packs,
+    Plugins,
+    ProfilePath,
+    Url,
+    read_content,
+    tell_unread,
+)
 from dumpclean.cli.pieces import show_pieces
 from dumpclean.errors import ArgumentValueError
 from dumpclean.report import Given, read_variant, to_html
@@ -19,7 +34,7 @@ __all__ = ["explain"]
 
 
 def explain(
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help="The dump; - reads standard input.")],
+    file: DumpFile,
     *,
     output: Annotated[
         Path | None,
@@ -36,29 +51,16 @@ def explain(
             help="Show what changes from detectors A to B: words parted by commas, all, none, plugins, NAME, -NAME, profile=FILE.",
         ),
     ] = None,
-    captured_at: Annotated[
-        str | None, typer.Option(metavar="TIME", help="When the page was captured: ISO 8601 with an offset.")
-    ] = None,
-    url: Annotated[str | None, typer.Option(help="The page's address.")] = None,
-    kind: Annotated[Kind | None, typer.Option(help="What the content is; else told from the content.")] = None,
-    encoding: Annotated[str | None, typer.Option(help="Encoding of the bytes, over what they declare.")] = None,
-    language: Annotated[
-        list[str] | None, typer.Option(help="Language that phrases and dates may be in; may be given again.")
-    ] = None,
-    favor: Annotated[Favor, typer.Option(help="What counts for more where a line is in doubt.")] = Favor.BALANCED,
-    max_chars: Annotated[
-        int, typer.Option(metavar="N", min=0, help="How many characters of the dump to read; 0 reads all.")
-    ] = MAX_CHARS,
-    pack: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Phrase pack, a TOML file; may be given again.")
-    ] = None,
-    plugins: Annotated[
-        bool, typer.Option("--plugins", help="Also use the installed detectors and phrase packs.")
-    ] = False,
-    profile: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR|FILE", help="Profiles of sites; that of the host of --url is consulted."),
-    ] = None,
+    captured_at: CapturedAt = None,
+    url: Url = None,
+    kind: OneKind = None,
+    encoding: Encoding = None,
+    language: Languages = None,
+    favor: Favored = Favor.BALANCED,
+    max_chars: MaxChars = MAX_CHARS,
+    pack: Packs = None,
+    plugins: Plugins = False,
+    profile: ProfilePath = None,
     any_host: Annotated[
         bool,
         typer.Option("--any-host", help="Consult the one profile, or one that --compare names, whatever the host."),
@@ -86,11 +88,10 @@ def explain(
     base = given.cleaner()
     names = compare or ("", "")
     cleaners = [read_variant(name, base, any_host=any_host) for name in names] if compare else [base]
-    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    content = read_content(file)
     pages = [given.clean(content, cleaner) for cleaner in cleaners]
     before = pages[0] if compare else None
-    if pages[-1].unread:
-        sys.stderr.write(f"dumpclean: the last {pages[-1].unread} characters were not read; --max-chars 0 reads all.\n")
+    tell_unread(pages[-1])
     if terminal or (output is None and sys.stdout.isatty()):
         show_pieces(pages[-1], before)
         if output is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +16,7 @@ from dumpclean.detectors.base import Detector
 from dumpclean.model import Label, Page, Record, Role
 from dumpclean.rendering import byline
 
-__all__ = ["CONTROL", "show_detectors", "show_page"]
+__all__ = ["CONTROL", "show_detectors", "show_page", "write_text"]
 
 COLOURS = {Role.MAIN: "green", Role.RELATED: "cyan", Role.LISTED: "cyan", Role.COMMENT: "magenta"}
 OPENING = 160
@@ -93,3 +94,11 @@ def show_detectors(found: Iterable[tuple[Detector, str]], languages: Iterable[tu
     for code, name, count in languages:
         table.add_row(Text(code, style="cyan"), name, str(count))
     console.print(table)
+
+
+def write_text(text: str) -> None:
+    """Prints UTF-8 whatever the locale says; a terminal gets no control characters."""
+    if sys.stdout.isatty():
+        text = CONTROL.sub(" ", text)
+    sys.stdout.buffer.write(text.rstrip("\n").encode(errors="replace") + b"\n")
+    sys.stdout.buffer.flush()
