@@ -29,6 +29,11 @@ def test_prose_below_a_headline_is_the_article(state: str) -> None:
     assert found(lines, ["cruft", *taken, *below]) == ["cruft", "title", "body", "body", *below]
 
 
+def test_a_title_that_was_found_keeps_its_place() -> None:
+    lines = ["Ferry, bridge", PROSE, *BELOW]
+    assert found(lines, ["title", *["cruft"] * 4]) == ["title", "body", "cruft", "cruft", "cruft"]
+
+
 @pytest.mark.parametrize(
     ("lines", "states"),
     [
@@ -38,8 +43,17 @@ def test_prose_below_a_headline_is_the_article(state: str) -> None:
         ([HEADLINE, PROSE, *BELOW, PROSE], ["cruft"] * 5 + ["body"]),
         ([HEADLINE, PROSE, "Bridge opens to trams", PROSE, *BELOW], ["item.title", "item.text"] * 2 + ["cruft"] * 3),
         ([HEADLINE, PROSE, *BELOW], ["cruft", "comment", "cruft", "cruft", "cruft"]),
+        (["Bridge opens to trams", HEADLINE, PROSE, *BELOW], ["title"] + ["cruft"] * 5),
     ],
-    ids=["no heading below", "no prose", "no headline", "a text already", "a list of items", "a comment"],
+    ids=[
+        "no heading below",
+        "no prose",
+        "no headline",
+        "a text already",
+        "a list of items",
+        "a comment",
+        "another title",
+    ],
 )
 def test_nothing_else_is(lines: list[str], states: list[str]) -> None:
     assert found(lines, states) == states

@@ -12,7 +12,7 @@ from dumpclean.shapes import shape
 
 __all__ = ["find_short"]
 
-_HEADLINES = frozenset({"cruft", "title", "item.title"})
+_HEADLINES = frozenset({"cruft", "item.title"})
 _MISTAKEN = frozenset({"cruft", "item.text"})
 
 
@@ -22,6 +22,7 @@ def find_short(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) ->
     if any(each.state == "body" for each in decisions):
         return out
     heading = next((i for i in range(len(out)) if _is_heading(evidence, i)), 0)
+    titles = [i for i, each in enumerate(decisions) if each.state == "title"]
     if sum(each.state == "item.title" for each in decisions[:heading]) > 1:  # a list of items
         return out
     prose = [
@@ -32,7 +33,9 @@ def find_short(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) ->
         (
             i
             for i in range(heading - 2, -1, -1)
-            if prose[i + 1] and not prose[i] and decisions[i].state in _HEADLINES and _is_headline(evidence, i)
+            if prose[i + 1]
+            and not prose[i]
+            and (i in titles if titles else decisions[i].state in _HEADLINES and _is_headline(evidence, i))
         ),
         None,
     )
