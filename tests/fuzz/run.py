@@ -17,6 +17,8 @@ with atheris.instrument_imports(include=["dumpclean", "tomllib"]):
     # They are loaded when first asked for, which is too late to be instrumented.
     for name in dumpclean.__all__:
         getattr(dumpclean, name)
+    import dumpclean.profiles.choosing
+    import dumpclean.profiles.detector
     import dumpclean.reading.html
     import dumpclean.rendering
     import dumpclean.when.engine

@@ -11,6 +11,7 @@ from pathlib import Path
 import dumpclean
 from dumpclean import PackError, Page, When
 from dumpclean.packs.source import read_categories, read_pack
+from dumpclean.profiles import dump_profile, read_profile
 from dumpclean.testing.accounting import check_page
 
 __all__ = ["SEEDS", "TARGETS"]
@@ -59,7 +60,42 @@ def packs(data: bytes) -> None:
     assert pack.name
 
 
-TARGETS: Mapping[str, Callable[[bytes], None]] = {"text": text, "html": html, "parse_when": parse_when, "packs": packs}
+def profiles(data: bytes) -> None:
+    """A site's profile as a person writes it: a profile that can be written, read and used, or `PackError`."""
+    try:
+        profile = read_profile(data.decode(errors="replace"))
+    except PackError:
+        return
+    assert read_profile(dump_profile(profile)) == profile
+    page = dumpclean.Cleaner(profile=profile, any_host=True).clean(_PAGE, captured_at=CAPTURED_AT)
+    assert page.text == _PAGE
+    _hold(page)
+
+
+_PAGE = """\
+Quiet night at the harbour
+
+Nobody was hurt when the ferry touched the pier on Friday. The captain spoke of a strong current and of 1,204 ropes.
+
+Read next
+12 readers
+Marsh Post
+2 hours ago
+- Marsh Post
+Owls return to the old mill
+They had been away for nine years, and nobody knows why they came back in a week of rain.
+Follow Ann Lee
+Comments
+"""
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    "text": text,
+    "html": html,
+    "parse_when": parse_when,
+    "packs": packs,
+    "profiles": profiles,
+}
 
 
 def _seeds(*patterns: str) -> list[bytes]:
@@ -74,6 +110,7 @@ SEEDS: Mapping[str, Callable[[], list[bytes]]] = {
         for line in (ROOT / "fixtures/when/known-limits.tsv").read_text(encoding="utf-8").splitlines()
     ],
     "packs": lambda: [seed[1:].partition(b"\n\n[comment]")[0] for seed in _seeds("src/dumpclean/packs/phrases/*.toml")],
+    "profiles": lambda: [seed[1:] for seed in _seeds("fixtures/profiles/*.toml")],
 }
 
 
