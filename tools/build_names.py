@@ -1,6 +1,16 @@
 """Writes the list of first and family names, `src/dumpclean/packs/names.txt`, from the person providers of Faker (MIT).
 
-Needs `pip install faker`. A family name is kept where it comes first and no space follows it: Chinese, Japanese, Korean.
+    python tools/build_names.py            write it, and names.z
+    python tools/build_names.py --pack     write names.z of the list as it is
+    python tools/build_names.py --check    exit with 1 when names.z is not that of the list
+
+The list needs `pip install faker`. A family name is kept where it comes first and no space follows it: Chinese, Japanese, Korean.
+The wheel has names.z, packed as `tools/packing.py` tells. Its parts:
+
+    family names    a blank between
+    shelves         a character for each shelf of first names (`dumpclean.names.shelf`)
+    beginnings, rests, beginnings, rests, …    for each shelf, of its names in order: how many characters each has in common with the
+                    one before, a character of that code for each; and what follows, a line each
 """
 
 from __future__ import annotations
@@ -8,14 +18,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import faker.providers.person
-from faker import VERSION
+from packing import write
 
+from dumpclean.names import shelf
 from dumpclean.reading.folding import fold
 
 PACKS = Path(__file__).parents[1] / "src" / "dumpclean" / "packs"
@@ -66,8 +78,11 @@ def ordinary_words() -> set[str]:
     return words
 
 
-def main() -> None:
-    """Write the list."""
+def write_list() -> None:
+    """Write names.txt."""
+    import faker.providers.person
+    from faker import VERSION
+
     first: set[str] = set()
     family: set[str] = set()
     for module in sorted(m.name for m in pkgutil.iter_modules(faker.providers.person.__path__)):
@@ -87,4 +102,31 @@ def main() -> None:
     print(len(first), "first names,", len(family), "family names,", len(text.encode()), "bytes")
 
 
-main()
+def build(packs: Path = PACKS) -> list[list[str]]:
+    """The parts of names.z."""
+    text = (packs / "names.txt").read_text(encoding="utf-8")
+    first, _, family = text.partition("\n---\n")
+    names = [line for line in first.split("\n") if not line.startswith("#")]
+    shelves = {number: sorted(several) for number, several in groupby(sorted(names, key=shelf), key=shelf)}
+    folded = [part for several in shelves.values() for part in _fold(several)]
+    return [[" ".join(family.split())], ["".join(map(chr, shelves))], *([part] for part in folded)]
+
+
+def _fold(names: Iterable[str]) -> tuple[str, str]:
+    """The beginnings and the rests."""
+    beginnings, rests, before = [], [], ""
+    for name in names:
+        shared = next(
+            (at for at, pair in enumerate(zip(before, name, strict=False)) if pair[0] != pair[1]),
+            min(len(before), len(name)),
+        )
+        beginnings.append(chr(shared))
+        rests.append(name[shared:])
+        before = name
+    return "".join(beginnings), "\n".join(rests)
+
+
+if __name__ == "__main__":
+    if not sys.argv[1:]:
+        write_list()
+    write("names.z", build())

@@ -1,33 +1,38 @@
-"""Writes src/dumpclean/packs/when/words.json.gz: what the words of dates mean in each language.
+"""Writes src/dumpclean/packs/when/words.z: what the words of dates mean in each language, packed as `tools/packing.py` tells.
 
-    python tools/build_when_tables.py
+    python tools/build_when_tables.py            write the file
+    python tools/build_when_tables.py --check    exit with 1 when the file is not current
 
 Inputs: CLDR through Babel, the language data that dateparser ships, and tools/when_words.toml (written by hand: what those two lack).
-A language is a primary subtag; its scripts and territories share one table. The output is one flat object, `words`: a folded word or
-phrase, then its meanings, each followed by the languages that give it that meaning. src/dumpclean/when/words.py explains the codes.
+A language is a primary subtag; its scripts and territories share one table. src/dumpclean/when/words.py explains the codes. The parts:
+
+    languages, orders, sets, zones    JSON, as `dumpclean.when.words.Words` has them
+    meanings    LANGUAGE, then =SIGNS (`dumpclean.when.signals`), then CODE LANGUAGE LANGUAGE …;CODE …, with * for a blank and that language
+    counts      a character for each meaning: its code is the number of words that have it
+    words       folded words and phrases, in the order of the meanings
 """
 
 from __future__ import annotations
 
-import gzip
 import importlib
 import json
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.localedata import locale_identifiers
 from dateparser.data.languages_info import language_order
 from dateparser.timezones import timezone_info_list
+from packing import arrange, write
 
+from dumpclean.when.gate import pieces_of
 from dumpclean.when.tokens import tokenise
 
-ROOT = Path(__file__).resolve().parent.parent
-OUT = ROOT / "src" / "dumpclean" / "packs" / "when" / "words.json.gz"
 BY_HAND = Path(__file__).with_name("when_words.toml")
 UNITS = {"second": "s", "minute": "i", "hour": "h", "day": "d", "week": "w", "month": "M", "quarter": "q", "year": "y"}
 MONTHS = [
@@ -332,7 +337,64 @@ def pack(tables: Mapping[str, Table]) -> tuple[dict[str, str], list[str]]:
     return packed, sorted(sets)
 
 
-def main() -> None:
+class Group(NamedTuple):
+    """Words with the same meanings."""
+
+    language: str
+    """The first of the first meaning."""
+    signs: str
+    """What the words say of a line that holds them, as in the file."""
+    meanings: str
+    words: list[str]
+
+
+def grouped(words: Mapping[str, str]) -> list[list[Group]]:
+    """The groups, those of a language together, and of these those of the same signs; cut into sections."""
+    found: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for word, packed in words.items():
+        language = re.split("[ ;]", packed)[1]
+        shorter = re.sub(rf" {language}\b", "*", packed)
+        found.setdefault(language, {}).setdefault((signs(word, packed), shorter), []).append(word)
+    languages = [
+        sorted((Group(x, *key, each) for key, each in groups.items()), key=_place) for x, groups in found.items()
+    ]
+    placed = arrange(languages, lambda groups: "".join(word for g in groups for word in g.words))
+    return [[group for groups in section for group in groups] for section in placed]
+
+
+def _place(group: Group) -> tuple[str, str, int, str]:
+    """January before February before October."""
+    letter, number, _ = re.split(r"(?<=^.)(\d*)", group.meanings, maxsplit=1)
+    return group.signs, letter, int(number or 0), group.meanings
+
+
+def signs(word: str, packed: str) -> str:
+    """Letters as `dumpclean.when.signals` tells."""
+    pieces = pieces_of(word)
+    found = set()
+    for code in packed.split(";") if pieces else ():
+        letter = code[0]
+        if letter in "umgyet>":
+            found.add("n")
+        if letter in "rk" or (letter == "u" and code[2].isdigit()):
+            found.add("r" if letter == "r" else "k")
+        if letter in "u<>":
+            found.add("u" if letter == "u" else "a")
+    if found and pieces != [word]:
+        found.add("m")
+    return "".join(sorted(found))
+
+
+def rows_of(groups: Iterable[Group]) -> Iterator[str]:
+    for language, several in groupby(groups, key=lambda group: group.language):
+        yield language
+        for found, each in groupby(several, key=lambda group: group.signs):
+            yield f"={found}"
+            yield from (group.meanings for group in each)
+
+
+def build_parts() -> list[list[str]]:
+    """The parts of the file."""
     extra = tomllib.loads(BY_HAND.read_text(encoding="utf-8"))
     locales = babel_variants()
     order = list(dict.fromkeys([*(x.split("-")[0] for x in language_order), *sorted(locales), *sorted(extra)]))
@@ -340,17 +402,22 @@ def main() -> None:
     tables = {x: t for x, t in tables.items() if any(c[0] in "<>t" for codes in t.values() for c in codes)}
     words, sets = pack(tables)
     orders = {x: next((v["date_order"] for v in dateparser_variants(x) if "date_order" in v), "DMY") for x in tables}
-    out = {
+    head = {
         "languages": list(tables),
         "orders": {x: o for x, o in orders.items() if o != "DMY"},
         "sets": sets,
         "zones": zones(),
-        "words": words,
     }
-    text = json.dumps(out, ensure_ascii=False, separators=(",", ":"))
-    OUT.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
-    print(f"{len(tables)} languages, {len(words)} words, {OUT.stat().st_size} bytes")
+    print(f"{len(tables)} languages, {len(words)} words")
+    sections = grouped(words)
+    placed = [group for section in sections for group in section]
+    return [
+        [json.dumps(head, ensure_ascii=False, separators=(",", ":"))],
+        ["\n".join(rows_of(placed))],
+        ["".join(chr(len(group.words)) for group in placed)],
+        ["".join(f"{word}\n" for group in section for word in group.words) for section in sections],
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    write("when/words.z", build_parts())

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from email.parser import HeaderParser
 from pathlib import Path
 
-LARGEST = 1_200_000
-"""Bytes of the wheel; ours, with little to spare. A third is code, a quarter interface phrases, a tenth each names, words of dates and
-vocabularies of made-up pages."""
+LARGEST = 1_000_000
+"""Bytes of the wheel. Two fifths are code, a quarter interface phrases, a twelfth each names, words of dates and vocabularies of made-up
+pages."""
 CORE = {"selectolax", "ftfy", "dateparser"}
 
 

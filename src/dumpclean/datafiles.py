@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import pkgutil
+import zlib
+from codecs import charmap_decode
 from functools import cache
 from typing import Any
 
-__all__ = ["pack_bytes", "pack_table", "pack_text"]
+__all__ = ["pack_bytes", "pack_parts", "pack_table", "pack_text"]
 
 
 def pack_bytes(name: str) -> bytes:
@@ -20,6 +22,26 @@ def pack_bytes(name: str) -> bytes:
 def pack_text(name: str) -> str:
     """The same of text, which is UTF-8."""
     return pack_bytes(name).decode()
+
+
+def pack_parts(name: str) -> list[str]:
+    """The texts in a file that `tools/packing.py` wrote, which tells its form."""
+    head, _, body = zlib.decompress(pack_bytes(name)).partition(b"\n")
+    found, at = [], 0
+    for sections in json.loads(head):
+        texts = []
+        for alphabet, length in sections:
+            section = body[at : at + length]
+            at += length
+            texts.append(
+                charmap_decode(section, "strict", alphabet.ljust(256, _NONE))[0] if alphabet else section.decode()
+            )
+        found.append("".join(texts))
+    return found
+
+
+_NONE = "\ufffe"
+"""What the decoder takes for no character; with an alphabet that is full it is quick."""
 
 
 def pack_table(name: str) -> Any:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import dropwhile
 
-from dumpclean.datafiles import pack_table, pack_text
+from dumpclean.datafiles import pack_parts, pack_table
 from dumpclean.reading.folding import fold
 
-__all__ = ["byline_words", "caseless_name", "is_first_name", "name_words", "wide"]
+__all__ = ["byline_words", "caseless_name", "is_first_name", "name_words", "shelf", "wide"]
 
 MOST_WORDS = 6
 """Words of the longest name that is looked for, particles counted."""
@@ -31,15 +30,31 @@ def byline_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _names() -> tuple[frozenset[str], frozenset[str]]:
-    """First names, and family names that stand first without a space (Chinese, Japanese, Korean)."""
-    text = pack_text("names.txt")
-    first, _, family = text.partition("\n---\n")
-    return frozenset(dropwhile(_is_comment, first.split("\n"))), frozenset(family.split())
+def _packed() -> tuple[frozenset[str], dict[int, tuple[str, str]]]:
+    """Family names that stand first without a space (Chinese, Japanese, Korean), and first names by shelf, packed.
+
+    The file's form: `tools/build_names.py`.
+    """
+    family, shelves, *folded = pack_parts("names.z")
+    return frozenset(family.split(" ")), dict(
+        zip(map(ord, shelves), zip(folded[::2], folded[1::2], strict=True), strict=True)
+    )
 
 
-def _is_comment(line: str) -> bool:
-    return line.startswith("#")
+@cache
+def _first_names(number: int) -> frozenset[str]:
+    """The first names of a shelf, unpacked when a word of it is met: most pages have one script."""
+    beginnings, rests = _packed()[1].get(number, ("", ""))
+    names, name = [], ""
+    for shared, rest in zip(map(ord, beginnings), rests.split("\n"), strict=False):
+        name = name[:shared] + rest
+        names.append(name)
+    return frozenset(names)
+
+
+def shelf(name: str) -> int:
+    """The number of a name's shelf: 0 for Latin, which has the most, else the block of 128 characters that its first is of."""
+    return 0 if name < "\u0370" else ord(name[0]) >> 7
 
 
 @lru_cache(maxsize=8192)
@@ -48,11 +63,12 @@ def is_first_name(word: str) -> bool:
 
     The list holds some 30,000 names of 60 languages; many names are in no list, so False says little.
     """
-    first, family = _names()
     if wide(word) or _HANGUL.match(word):
+        family, _ = _packed()
         return any(word[:n] in family for n in (1, 2, 3) if n < len(word)) or word in family
     low = fold(word)
-    return low in first or low.partition("-")[0] in first
+    known = _first_names(shelf(low))
+    return low in known or low.partition("-")[0] in known
 
 
 def wide(text: str) -> bool:

@@ -60,15 +60,19 @@ def test_a_major_language_has_phrases_of_every_category(language: str) -> None:
 
 
 def test_the_compiled_phrases_are_current() -> None:
-    assert (PACKS / "phrases.txt").read_text(encoding="utf-8") == load_tool("build_packs").build()
+    assert load_tool("packing").is_current("phrases.z", load_tool("build_packs").build())
+
+
+def test_the_packed_names_are_those_of_the_list() -> None:
+    assert load_tool("packing").is_current("names.z", load_tool("build_names").build())
+
+
+def test_the_compiled_vocabularies_are_current() -> None:
+    assert load_tool("packing").is_current("testing.z", load_tool("build_vocabularies").build())
 
 
 def test_the_tables_are_current() -> None:
     assert (PACKS / "tables.json").read_text(encoding="utf-8") == load_tool("build_tables").build()
-
-
-def test_the_words_of_the_gate_are_current() -> None:
-    assert (PACKS / "when" / "gate.json").read_text(encoding="utf-8") == load_tool("build_when_gate").build()
 
 
 def test_every_phrase_is_in_the_book() -> None:

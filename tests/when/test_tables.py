@@ -34,7 +34,7 @@ def test_at_least_sixty_languages_have_every_unit_and_all_names() -> None:
 
 
 def test_the_tables_are_small() -> None:
-    assert len(files("dumpclean.packs").joinpath("when", "words.json.gz").read_bytes()) < 250_000
+    assert len(files("dumpclean.packs").joinpath("when", "words.z").read_bytes()) < 80_000
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""Makes headlines, decks, paragraphs, names and outlets in many languages out of the vocabularies in `packs/testing`.
+"""Makes headlines, decks, paragraphs, names and outlets in many languages out of the vocabularies in `packs/testing`, which
+`tools/build_vocabularies.py` compiles.
 
 A vocabulary is a small generative grammar: a rule is a list of alternatives, an alternative is text with slots.
 `{rule}` stands for another rule, `{^rule}` for it with a capital, `{RULE}` for it in capitals, `{2-9}` for a number,
@@ -9,19 +10,26 @@ from __future__ import annotations
 
 import random
 import re
-import tomllib
 from collections.abc import Callable
 from functools import lru_cache
-from importlib.resources import files
 
+from dumpclean.datafiles import pack_parts
 from dumpclean.errors import ArgumentValueError
 
 __all__ = ["LANGUAGES", "Voice", "voice"]
 
-_PACKS = files("dumpclean") / "packs" / "testing"
-LANGUAGES: tuple[str, ...] = tuple(
-    sorted(p.name.removesuffix(".toml") for p in _PACKS.iterdir() if p.name.endswith(".toml"))
-)
+END = "\x1f"
+"""What stands behind each text of `packs/testing.z`."""
+
+
+@lru_cache(maxsize=1)
+def _vocabularies() -> dict[str, dict[str, str]]:
+    codes, names, texts = pack_parts("testing.z")
+    rules, text = names.split(" "), iter(texts.split(END))
+    return {code: {rule: said for rule in rules if (said := next(text))} for code in codes.split(" ")}
+
+
+LANGUAGES: tuple[str, ...] = tuple(sorted(_vocabularies()))
 """Codes of the languages that have a vocabulary."""
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
@@ -57,7 +65,7 @@ def voice(language: str) -> Voice:
     """
     if language not in LANGUAGES:
         raise ArgumentValueError(f"no vocabulary for language {language!r}; there is one for {', '.join(LANGUAGES)}")
-    return Voice(language, tomllib.loads((_PACKS / f"{language}.toml").read_text(encoding="utf-8")))
+    return Voice(language, _vocabularies()[language])
 
 
 class Voice:

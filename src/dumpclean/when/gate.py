@@ -6,13 +6,14 @@ line with a word such as "yesterday".
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from typing import NamedTuple
 
-from dumpclean.datafiles import pack_text
+from dumpclean.when.signals import PIECE, Signals
 from dumpclean.when.tokens import fold_line, fold_word
+from dumpclean.when.words import signals, words
 
 __all__ = ["may_hold", "pieces_of"]
 
@@ -26,7 +27,6 @@ LONGEST_UNIT = 16
 _NUMERIC = re.compile(r"\d(?:[-/.])\s?\d\d?[-/.]\s?\d\d|\d:\d\d|\d\dT\d\d")
 _DIGIT = re.compile(r"\d")
 _ASCII_PIECE = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_PIECE = re.compile(r"\d+|[^\s\d!-@\[-`{-¿\u2010-\u206f\u3000-\u3003]+")
 
 
 @lru_cache(maxsize=1)
@@ -37,20 +37,6 @@ def _seam() -> re.Pattern[str]:
     )
 
 
-class _Sets(NamedTuple):
-    near: frozenset[str]
-    """Words that make a number beside them part of a date."""
-    ago: dict[str, int]
-    """Words for "ago" to their languages, a bit each."""
-    unit: dict[str, int]
-    whole: frozenset[str]
-    """Words that are a date without a number."""
-    phrases: dict[str, tuple[frozenset[str], ...]]
-    """The longest word of phrases that are one to the words of each."""
-    telling: frozenset[str]
-    """All words that can make a date without a number."""
-
-
 def may_hold(line: str) -> bool:
     """Whether the line may hold a date, a time of day or a span of time; False is certain."""
     ascii_line = line.isascii()
@@ -59,7 +45,7 @@ def may_hold(line: str) -> bool:
     if number and _NUMERIC.search(folded):
         return True
     pieces = list(map(str.lower, _ASCII_PIECE.findall(line))) if ascii_line else pieces_of(folded)
-    sets = _sets()
+    sets = signals()
     if not sets.telling.isdisjoint(pieces) and _tells(pieces, sets):
         return True
     if not ascii_line and len(folded) <= FEW_CHARACTERS and _dense().search(folded):
@@ -67,11 +53,11 @@ def may_hold(line: str) -> bool:
     return number and any(p.isdigit() and _near(pieces, at, sets.near) for at, p in enumerate(pieces))
 
 
-def _tells(pieces: list[str], sets: _Sets) -> bool:
+def _tells(pieces: list[str], sets: Signals) -> bool:
     """Whether the words of a line make a date without a number."""
     found = set(pieces)
-    ago = sets.ago.keys() & found
-    if ago and _together(ago, sets.ago, sets.unit.keys() & found, sets.unit):
+    ago = sets.ago & found
+    if ago and (units := sets.unit & found) and _together(ago, units, sets.inside):
         return True
     if len(pieces) > FEW_WORDS:
         return False
@@ -83,7 +69,7 @@ def _tells(pieces: list[str], sets: _Sets) -> bool:
 def pieces_of(folded: str) -> list[str]:
     """The numbers and words of a line with other letters than ASCII's, cut where they are glued."""
     found: list[str] = []
-    for piece in _PIECE.findall(folded):
+    for piece in PIECE.findall(folded):
         if piece.islower() or piece.isupper():
             found.append(piece.lower() if piece.isascii() else fold_word(piece))
         elif piece.isdigit():
@@ -103,33 +89,26 @@ def _near(pieces: list[str], at: int, near: frozenset[str]) -> bool:
     return any(piece in near and (len(piece) > 1 or piece > "\u0dff") for piece in pieces[max(0, at - 2) : at])
 
 
-def _together(ago: set[str], speakers: dict[str, int], units: set[str], owners: dict[str, int]) -> bool:
+def _together(ago: AbstractSet[str], units: AbstractSet[str], inside: Mapping[str, Iterable[str]]) -> bool:
     """Whether one language has a word for "ago" and a unit on the line."""
-    mine = theirs = 0
-    for word in ago:
-        mine |= speakers[word]
-    for word in units:
-        theirs |= owners[word]
-    return bool(mine & theirs)
-
-
-@lru_cache(maxsize=1)
-def _sets() -> _Sets:
-    """Read from packs/when/gate.json, which `tools/build_when_gate.py` makes of the table of words."""
-    data = json.loads(pack_text("when/gate.json"))
-    ago, unit = (
-        {word: int(bits, 16) for bits, several in data[kind].items() for word in several} for kind in ("ago", "unit")
+    speakers, owners = (
+        {
+            language
+            for word in words_of
+            for phrase in (word, *inside.get(word, ()))
+            for language, codes in words().meanings(phrase).items()
+            if any(code[0] in letters for code in codes)
+        }
+        for words_of, letters in ((ago, "<>"), (units, "u"))
     )
-    phrases = {longest: tuple(map(frozenset, found)) for longest, found in data["phrases"].items()}
-    whole = frozenset(data["whole"])
-    return _Sets(frozenset(data["near"]), ago, unit, whole, phrases, frozenset([*ago, *whole, *phrases]))
+    return not speakers.isdisjoint(owners)
 
 
 @lru_cache(maxsize=1)
 def _dense() -> re.Pattern[str]:
     """The words that are a date without a number, and those for "ago", of scripts without blanks."""
-    sets = _sets()
-    dense = sorted((w for w in sets.whole | sets.ago.keys() if _is_dense(w)), key=lambda w: (-len(w), w))
+    sets = signals()
+    dense = sorted((w for w in sets.whole | sets.ago if _is_dense(w)), key=lambda w: (-len(w), w))
     return re.compile("|".join(map(re.escape, dense)) or r"(?!)")
 
 

@@ -1,4 +1,4 @@
-"""The words of dates in all languages, from packs/when/words.json.gz, loaded at first use.
+"""The words of dates in all languages, from packs/when/words.z (`tools/build_when_tables.py`), loaded at first use.
 
 Meanings are short codes, a letter and its value:
 
@@ -12,14 +12,15 @@ Meanings are short codes, a letter and its value:
 
 from __future__ import annotations
 
-import gzip
 import json
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import NamedTuple
 
-from dumpclean.datafiles import pack_bytes
+from dumpclean.datafiles import pack_parts
+from dumpclean.when.signals import Signals, draw_signals
 
-__all__ = ["Words", "table_of", "words"]
+__all__ = ["Words", "signals", "table_of", "words"]
 
 
 class Words(NamedTuple):
@@ -67,21 +68,49 @@ def table_of(language: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def words() -> Words:
-    """The table; some 10 ms at the first call."""
-    data = json.loads(gzip.decompress(pack_bytes("when/words.json.gz")))
-    table: dict[str, str] = data["words"]
-    pairs: dict[str, int] = {}
-    inner: set[str] = set()
-    for phrase in table:
-        if " " in phrase:
-            parts = phrase.split(" ")
-            pair = f"{parts[0]} {parts[1]}"
-            if pairs.get(pair, 0) < len(parts):
-                pairs[pair] = len(parts)
-            inner.update(parts)
-    before = frozenset(w for w, packed in table.items() if packed[0] == "<" or ";<" in packed)
+    """The table; some 15 ms at the first call."""
+    return _read()[0]
+
+
+@lru_cache(maxsize=1)
+def signals() -> Signals:
+    """The words that show that a line may hold a date."""
+    return _read()[1]
+
+
+@lru_cache(maxsize=1)
+def _read() -> tuple[Words, Signals]:
+    head, rows, counts, text = pack_parts("when/words.z")
+    data = json.loads(head)
+    known, sizes = text.split("\n"), list(map(ord, counts))
+    meanings, by_signs = _meanings_of(rows, known, sizes)
+    table = dict(zip(known, chain.from_iterable(map(repeat, meanings, sizes)), strict=False))
+    parts = sorted([phrase.split(" ") for phrase in known if " " in phrase], key=len)
+    pairs = {f"{each[0]} {each[1]}": len(each) for each in parts}
+    inner = frozenset(chain.from_iterable(parts))
+    before = frozenset(word for word, packed in table.items() if packed[0] == "<" or ";<" in packed)
     ranks = {language: rank for rank, language in enumerate(data["languages"])}
-    return Words(ranks, data["orders"], data["sets"], data["zones"], table, pairs, frozenset(inner), before)
+    found = Words(ranks, data["orders"], data["sets"], data["zones"], table, pairs, inner, before)
+    return found, draw_signals(by_signs)
+
+
+def _meanings_of(rows: str, words: list[str], sizes: list[int]) -> tuple[list[str], dict[str, list[str]]]:
+    """The meanings of each group of words, and the words by their signs."""
+    meanings: list[str] = []
+    by_signs: dict[str, list[str]] = {}
+    language, mine, begun, at = "", list[str](), 0, 0
+    size_of = iter(sizes)
+    for row in rows.split("\n"):
+        if "*" in row:
+            meanings.append(row.replace("*", language))
+            at += next(size_of)
+        elif row[0] == "=":
+            mine += words[begun:at]
+            mine, begun = by_signs.setdefault(row, []), at
+        else:
+            language = f" {row}"
+    mine += words[begun:at]
+    return meanings, by_signs
 
 
 @lru_cache(maxsize=4096)
