@@ -8,8 +8,8 @@ stands in for a picture, film or sound is left out; so is `noscript` that holds 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 __all__ = ["BLOCK", "BREAK", "DATA", "INLINE", "INSIDE", "ROLES", "UNSEEN", "UNSURE", "Element", "element"]
 
@@ -22,10 +22,13 @@ not shown, but says something about the page. UNSURE is shown on a condition: `n
 """
 
 
-class Element(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Element:
     """What a tag name means."""
 
     name: str
+    close: str
+    """Its closing tag, without the brackets."""
     shape: int
     block: bool
     """True when it begins and ends a line, where it is shown."""
@@ -35,6 +38,10 @@ class Element(NamedTuple):
     """1 to 6 for headings, else 0."""
     telling: bool
     """True when the element changes what all within stands in."""
+    void: bool
+    """True when it holds nothing and is not closed."""
+    raw: bool
+    """True when its text is written as it is."""
 
 
 INSIDE = (
@@ -176,6 +183,13 @@ _UNSEEN = frozenset(
         "video",
     ]
 )
+_VOID = frozenset(
+    [
+        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta",
+        "param", "source", "track", "wbr",
+    ]
+)  # fmt: skip
+_RAW = frozenset(["iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"])
 _DATA = frozenset(["base", "link", "meta", "script", "title"])
 _ALIASES = {"th": "table", "td": "table", "dialog": "dialog", "select": "form", "option": "form", "textarea": "form"}
 _PRE = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
@@ -201,5 +215,13 @@ def element(name: str) -> Element:
         inside |= _BIT["pre"]
     level = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1] in "123456" else 0
     return Element(
-        name, shape, name in _BLOCKS, inside, level, telling=bool(inside or level) or name in ("a", "time", "tr")
+        name=name,
+        close=f"/{name}",
+        shape=shape,
+        block=name in _BLOCKS,
+        inside=inside,
+        level=level,
+        telling=bool(inside or level) or name in ("a", "time", "tr"),
+        void=name in _VOID,
+        raw=name in _RAW,
     )

@@ -73,7 +73,8 @@ def _fold_case(text: str) -> str:
     if _has_heap(strange):
         text = _heap().sub(_cut, text)
     if not is_normalized("NFKC", text):
-        text = _typed(normalize("NFKC", text))
+        # By the line, for most are plain or normal; nothing composes with a line end.
+        text = _typed("\n".join([line if line.isascii() else normalize("NFKC", line) for line in text.split("\n")]))
         strange = foreign(text)
         if _has_heap(strange):
             text = _heap().sub(_cut, text)

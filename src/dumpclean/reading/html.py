@@ -47,7 +47,7 @@ def read_html(
     if mended is not flat:
         flat = mended.replace("\x85", " ")
         lines = flat.split("\n")
-    blocks, containers = build_blocks(found.lines, lines)
+    blocks, containers = build_blocks(found.lines, lines, flat)
     sources = gather(found.data)
     declared = read_declared(sources, blocks=blocks, url=url, captured_at=captured_at)
     return Dump(

@@ -109,10 +109,10 @@ def _take_parsely(content: str, found: Sources) -> None:
 def _take_prop(node: Node, names: str, attributes: Attributes, found: Sources) -> None:
     around: Scope | None = node.around
     for _ in range(50):
-        if around is None or "itemscope" in around.attributes:
+        if around is None or "itemscope" in around.tag.attributes:
             break
         around = around.up
-    if around is not None and not _ITEM_TYPES.search(around.attributes.get("itemtype") or "Article"):
+    if around is not None and not _ITEM_TYPES.search(around.tag.attributes.get("itemtype") or "Article"):
         return
     value = attributes.get("content") or attributes.get("datetime")
     if not value and "itemscope" in attributes:

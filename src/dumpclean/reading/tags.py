@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
-from dumpclean.reading.elements import INLINE, UNSEEN, Element, element
+from dumpclean.reading.elements import BLOCK, INLINE, UNSEEN, UNSURE, Element, element
 
 __all__ = [
     "CLOSE",
     "COMMENT",
     "DECLARATION",
-    "MAX_MARKS",
-    "WORDY",
     "Attributes",
     "Tag",
+    "Tags",
     "behind_comment",
     "behind_element",
     "behind_raw",
@@ -31,121 +31,84 @@ __all__ = [
 
 Attributes = Mapping[str, str]
 
-VOID = frozenset(
-    [
-        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta",
-        "param", "source", "track", "wbr",
-    ]
-)  # fmt: skip
-"""Elements that hold nothing and are not closed."""
-RAW = frozenset(["iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"])
-"""Elements whose text is written as it is."""
+_WORDY = ("class", "id", "role", "rel", "itemprop", "data-testid", "data-component")
+"""Attributes whose words tell what an element is for."""
+_OTHER_WORDY = frozenset(_WORDY) - {"class"}
 _TELLING = frozenset({"aria-hidden", "itemprop", "role"})
 """Attributes that change what all within stands in."""
-_HIDING = frozenset({"hidden", "style"})
-"""Attributes that may change what is shown."""
+_PLAIN = frozenset({"class", "href"})
+"""All that matters of most tags."""
+# An attribute stands behind a blank, and its value holds no quote.
+_MATTERS = re.compile(rf' ({"|".join([*_WORDY, "href", "hidden", "style", "aria-hidden"])})="([^"]*)"').findall
 _UNDISPLAYED = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
 )
+_MAX_MARKS = 400
+"""Characters of one attribute that are split into words."""
+_LOWER_WORD = re.compile("[a-z]{3,}|ad|by|fn")
+_WORD = re.compile("[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
+_SHORT = frozenset(["Ad", "By", "ad", "by", "fn"])
+_NO_WORDS: frozenset[str] = frozenset()
+_NO_ATTRIBUTES: Attributes = {}
 
 
 class Tag:
-    """An opening tag, or a closing one; pages have hundreds, so attributes are taken apart only when somebody asks."""
+    """An opening tag, or a closing one; pages have hundreds, so attributes are all taken apart only when somebody asks."""
 
-    __slots__ = (
-        "_attributes",
-        "_marks",
-        "_written",
-        "block",
-        "element",
-        "name",
-        "raw",
-        "shape",
-        "shown",
-        "telling",
-        "void",
-    )
+    __slots__ = ("_attributes", "element", "href", "shown", "telling", "words", "written")
 
-    def __init__(self, name: str, element: Element, written: str) -> None:
-        self.name = name
+    def __init__(self, element: Element, written: str) -> None:
         self.element = element
-        self.shape: int = element.shape
-        self.block: bool = element.block
-        self.void: bool = name in VOID
-        self.raw: bool = name in RAW
-        self._written = written
+        self.written = written
+        """Its attributes; empty where they change nothing."""
         self._attributes: Attributes | None = None
-        self._marks: str | None = None
+        self.href: str | None = None
+        self.words = _NO_WORDS
+        """Those of the attributes whose words tell what the element is for."""
         self.telling: bool = False
         """True when an attribute changes what all within stands in."""
         self.shown: bool = True
         """False when an attribute hides it."""
-        if written:
-            if "role=" in written or "itemprop=" in written or "aria-hidden=" in written:
-                self.telling = not _TELLING.isdisjoint(self.attributes)
-            if "hidden=" in written or "style=" in written:
-                self.shown = _HIDING.isdisjoint(self.attributes) or _shown(name, self.attributes)
+        if written and (element.shape <= BLOCK or element.shape == UNSURE):
+            lone = written[:7] == 'class="' and '" ' not in written  # as in every third tag
+            if marks := plain(written[7:-1]) if lone else self._read(written):
+                self.words = _words(marks[: 2 * _MAX_MARKS])
+
+    def _read(self, written: str) -> str | None:
+        """Take what matters of several attributes; the values whose words tell what the element is for, joined."""
+        # Only a value that begins with a blank can end like the name of another attribute where that begins.
+        found = self.attributes if '=" ' in written else dict(_MATTERS(" " + written))
+        if "&" in written and found is not self._attributes:
+            found = {name: plain(value) for name, value in found.items()}
+        self.href = found.get("href") or None
+        marks = found.get("class")
+        if not _PLAIN.issuperset(found):
+            self.telling = not _TELLING.isdisjoint(found)
+            self.shown = _shown(self.element.name, found)
+            if not _OTHER_WORDY.isdisjoint(found):
+                marks = " ".join([value[:_MAX_MARKS] for name in _WORDY if (value := found.get(name))])
+        return marks
+
+    @property
+    def name(self) -> str:
+        """Of the element."""
+        return self.element.name
 
     @property
     def attributes(self) -> Attributes:
         """Names and values."""
         found = self._attributes
         if found is None:
-            found = self._attributes = _attributes(self._written) if self._written else _NONE
+            found = self._attributes = _attributes(self.written) if self.written else _NO_ATTRIBUTES
         return found
 
-    @property
-    def bare(self) -> bool:
-        """True when it has no attributes that change anything."""
-        return not self._written
 
-    @property
-    def href(self) -> str | None:
-        """Where a link leads, or None."""
-        if self._attributes is None and '=" ' not in self._written:
-            # Behind a blank and before a quote: no value holds a quote.
-            _, found, behind = (" " + self._written).partition(' href="')
-            if not found:
-                return None
-            value, closed, _ = behind.partition('"')
-            if closed:
-                return plain(value) or None
-        return self.attributes.get("href") or None
+class Tags(dict[str, Tag]):
+    """The tags of a page by their heads; each is read when it is first asked for."""
 
-    @property
-    def marks(self) -> str:
-        """The values of the attributes whose words tell what an element is for, joined."""
-        marks = self._marks
-        if marks is None:
-            written = self._written
-            marks = _marks(self.attributes if '=" ' in written else _wordy(" " + written))
-            self._marks = marks
-        return marks
-
-
-WORDY = ("class", "id", "role", "rel", "itemprop", "data-testid", "data-component")
-"""Attributes whose words tell what an element is for."""
-_OTHER_WORDY = frozenset(WORDY) - {"class"}
-_OPENINGS = [(name, f' {name}="') for name in WORDY]
-MAX_MARKS = 400
-"""Characters of one attribute that are split into words."""
-_NONE: Attributes = {}
-
-
-def _wordy(written: str) -> dict[str, str]:
-    """Names and values of those among the attributes, which are written with a blank before each and hold none at their beginning."""
-    found = {}
-    for name, opening in _OPENINGS:
-        if opening in written:
-            value = written.partition(opening)[2].partition('"')[0]
-            found[name] = plain(value) if "&" in value else value
-    return found
-
-
-def _marks(attributes: Attributes) -> str:
-    if _OTHER_WORDY.isdisjoint(attributes):
-        return attributes.get("class") or ""
-    return " ".join([value[:MAX_MARKS] for name in WORDY if (value := attributes.get(name))])
+    def __missing__(self, head: str) -> Tag:
+        tag = self[head] = read_tag(head)
+        return tag
 
 
 def read_tag(head: str) -> Tag:
@@ -156,21 +119,21 @@ def read_tag(head: str) -> Tag:
         return _COMMENT if head[:3] == "!--" else _DECLARATION
     name, blank, rest = head.partition(" ")
     kind = element(name)
-    if not blank or kind.shape == UNSEEN or (kind.shape == INLINE and name in VOID):
+    if not blank or kind.shape == UNSEEN or (kind.shape == INLINE and kind.void):
         return _bare(name)
-    return Tag(name, kind, rest)
+    return Tag(kind, rest)
 
 
 @lru_cache(maxsize=1024)
 def _closing(head: str) -> Tag:
-    return Tag(head[1:], _CLOSING, "")
+    return Tag(replace(_NOTHING, name=head[1:]), "")
 
 
 CLOSE, COMMENT, DECLARATION = 6, 7, 8
 """Shapes of tags that open nothing, beside those of `dumpclean.reading.elements`."""
-_CLOSING = Element("", CLOSE, block=False, inside=0, level=0, telling=False)
-_COMMENT = Tag("", _CLOSING._replace(shape=COMMENT), "")
-_DECLARATION = Tag("", _CLOSING._replace(shape=DECLARATION), "")
+_NOTHING = replace(element(""), shape=CLOSE)
+_COMMENT = Tag(replace(_NOTHING, shape=COMMENT), "")
+_DECLARATION = Tag(replace(_NOTHING, shape=DECLARATION), "")
 
 
 def _attributes(written: str) -> dict[str, str]:
@@ -185,10 +148,17 @@ def _attributes(written: str) -> dict[str, str]:
 _ATTRIBUTE = re.compile(r' (=?[^ =]*)="([^"]*)"')
 
 
+@lru_cache(maxsize=8192)
+def _words(marks: str) -> frozenset[str]:
+    if marks.islower():
+        return frozenset(_LOWER_WORD.findall(marks))
+    return frozenset([word.lower() for word in _WORD.findall(marks) if len(word) > 2 or word in _SHORT])
+
+
 @lru_cache(maxsize=1024)
 def _bare(name: str) -> Tag:
     """A tag whose attributes, if it has any, change nothing."""
-    return Tag(name, element(name), "")
+    return Tag(element(name), "")
 
 
 def _shown(name: str, attributes: Attributes) -> bool:
@@ -213,18 +183,20 @@ def behind_element(pieces: list[str], at: int, name: str, most: int | None = Non
 
     With `most`, no more than so many pieces are looked at.
     """
-    if name in RAW:
+    if element(name).raw:
         return behind_raw(pieces, at, name)
     depth, close = 1, f"/{name}>"
+    width = len(close)
     last = len(pieces) if most is None else min(at + most, len(pieces))
     for i in range(at, last):
-        piece = pieces[i]
-        if piece.startswith(close):
-            depth -= 1
-            if not depth:
-                return i + 1
-        elif piece.startswith(name) and piece[len(name) : len(name) + 1] in (" ", ">"):
-            depth += 1
+        begin = pieces[i][:width]
+        if name in begin:
+            if begin == close:
+                depth -= 1
+                if not depth:
+                    return i + 1
+            elif begin.startswith((name + " ", name + ">")):
+                depth += 1
     return last
 
 

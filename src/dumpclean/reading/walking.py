@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dumpclean.reading.elements import BLOCK, BREAK, DATA, INSIDE, ROLES, UNSURE, Element, element
 from dumpclean.reading.tags import (
     CLOSE,
     COMMENT,
-    DECLARATION,
     Attributes,
     Tag,
+    Tags,
     behind_comment,
     behind_element,
     behind_raw,
@@ -41,6 +41,8 @@ _MOST = 300
 """Tags within an element that declares something; what holds more is the page rather than a name or a date."""
 _MAX_OPEN = 8
 """Inline elements inside each other that are kept as parts; deeper ones are not."""
+_WHOLE_PAGE = frozenset({"html", "body"})
+"""Elements whose words are near to nothing."""
 
 
 class Context:
@@ -58,54 +60,51 @@ class Context:
         self.itemprop: str | None = around.itemprop if around else None
 
 
+class Near:
+    """The class words of the nearest elements that have any; elements that stand alike share one."""
+
+    __slots__ = ("around", "union", "words")
+
+    def __init__(self, words: frozenset[str], around: Near | None) -> None:
+        self.words = words
+        self.around = around
+        self.union: frozenset[str] | None = None
+        """The words of the nearest four, once a line asks for them."""
+
+
 class Scope:
-    """An open element. Inline elements that tell nothing share the scope around them.
+    """An open element. Inline elements that tell nothing share the scope around them."""
 
-    Not slotted: most scopes never get the fields that have defaults here.
-    """
+    __slots__ = ("broken", "context", "href", "inline_in", "near", "number", "path", "tag", "up")
 
-    broken: bool = False
-    """True when blocks stand within."""
-    number: int = -1
-    """Index of the container, once a line asks for it; so is the next."""
-    path: tuple[str, ...] = ()
-    near: Any = None
-    """Whatever the builder of blocks keeps here."""
-
-    def __init__(self, source: Tag, up: Scope, inline_in: Scope | None) -> None:
-        self.source = source
-        """The tag that opened it."""
+    def __init__(self, tag: Tag, up: Scope, inline_in: Scope | None) -> None:
+        self.tag = tag
+        """That opened it."""
         self.up: Scope | None = up
         self.inline_in = inline_in
         """The nearest block element around an inline one; None for a block, which must not hold itself: it would outlive the page."""
         self.context: Context = up.context
         self.href: str | None = up.href
+        self.near: Near | None = up.near
+        self.broken: bool = False
+        """True when blocks stand within."""
+        self.number: int = -1
+        """Index of the container, once a line asks for it; so is the next."""
+        self.path: tuple[str, ...] = ()
 
     @classmethod
     def outermost(cls) -> Scope:
         """What stands around the root."""
         scope = object.__new__(cls)
-        scope.source, scope.up, scope.href = _NO_TAG, None, None
-        scope.inline_in, scope.context = None, Context(None)
+        scope.tag, scope.up, scope.inline_in = Tag(element(""), ""), None, None
+        scope.context, scope.href, scope.near = Context(None), None, None
+        scope.broken, scope.number, scope.path = False, -1, ()
         return scope
-
-    @property
-    def tag(self) -> str:
-        """Name of the element."""
-        return self.source.name
-
-    @property
-    def attributes(self) -> Attributes:
-        """Its own."""
-        return self.source.attributes
 
     @property
     def block(self) -> Scope:
         """The nearest block element, this one or around it."""
         return self.inline_in or self
-
-
-_NO_TAG = Tag("", element(""), "")
 
 
 class Node(NamedTuple):
@@ -121,10 +120,10 @@ class Node(NamedTuple):
 
     def text(self) -> str:
         """All text within; of more than `_MOST` tags, what stands before them."""
-        if self.tag.void:
+        if self.tag.element.void:
             return ""
         end = behind_element(self.pieces, self.at, self.tag.name, _MOST)
-        if self.tag.raw:
+        if self.tag.element.raw:
             return "<".join(self.pieces[self.at - 1 : end - 1]).partition(">")[2]
         return texts(self.pieces, self.at - 1, end)
 
@@ -139,30 +138,29 @@ class Node(NamedTuple):
         return None
 
 
-class Piece(NamedTuple):
-    """An inline element's stretch of a line."""
-
-    start: int
-    end: int
-    scope: Scope
+Piece = tuple[int, int, Scope]
+"""An inline element's stretch of a line: start, end and the element."""
 
 
-class Line(NamedTuple):
+class Line:
     """One line of the page, not yet a block."""
 
-    text: str
-    """White space collapsed, none at the end; of `pre`, as written."""
-    first: Scope
-    """The scope of its first characters."""
-    last: Scope
-    """The scope of its last characters."""
-    links: dict[str, int]
-    """Characters inside links, by target."""
-    linked: int
-    """Characters inside links, all together."""
-    datetime: str | None
-    pieces: list[Piece]
-    """By `start`; inner ones after those around them."""
+    __slots__ = ("datetime", "first", "href", "last", "linked", "pieces", "text")
+
+    def __init__(self, scope: Scope) -> None:
+        self.text: str = ""
+        """White space collapsed, none at the end; of `pre`, as written. Known when the line ends, as are its pieces."""
+        self.first = scope
+        """The scope of its first characters."""
+        self.last = scope
+        """The scope of its last characters."""
+        self.href: str | None = None
+        """Where most of its characters that are links lead."""
+        self.linked: int = 0
+        """Characters inside links, all together."""
+        self.datetime: str | None = scope.context.datetime
+        self.pieces: tuple[Piece, ...] = ()
+        """Those that do not cover the line, by start; inner ones after those around them."""
 
 
 @dataclass(slots=True)
@@ -170,37 +168,37 @@ class Walk:
     """What one walk brings home."""
 
     lines: list[Line] = field(default_factory=list)
-    length: int = 0
-    """Characters of the line that is being gathered."""
     data: list[Node] = field(default_factory=list)
     """Elements that say something about the page: `meta`, `link`, `script`, `title`, `base`, `html`, and any with `itemprop`."""
     hidden: bool = False
     """True when attributes hide something."""
     spaced: bool = True
     """True when a blank now would be collapsed into what stands before."""
+    _line: Line | None = None
+    """The one that is being gathered, if it has any characters; what follows is about it."""
     _chunks: list[str] = field(default_factory=list)
-    _first: Scope | None = None
-    _last: Scope | None = None
+    _length: int = 0
     _links: dict[str, int] = field(default_factory=dict)
-    _linked: int = 0
-    _datetime: str | None = None
+    """Characters inside links, by target."""
     _pieces: list[Piece] = field(default_factory=list)
     _open: list[tuple[int, Scope]] = field(default_factory=list)
+    """Inline elements that are open, each with its start."""
     _articles: int = 0
     _rows: int = 0
     _contexts: dict[tuple[Context, str], Context] = field(default_factory=dict)
+    _nears: dict[tuple[frozenset[str], Near | None], Near] = field(default_factory=dict)
 
     def add(self, raw: str, scope: Scope) -> None:
         """Take the characters of one text node."""
         if scope.context.inside & _PRE:
             self._add_lines(raw, scope)
             return
-        clean = "  " not in raw and raw.isascii() and raw.isprintable()  # most are, and this is a quick look
-        text = _BLANKS.sub(" ", raw) if not clean and _DIRTY.search(raw) else raw
+        # Most are clean, which a quick look shows: what is dirty is not printable.
+        text = _BLANKS.sub(" ", raw) if ("  " in raw or not raw.isprintable()) and _DIRTY.search(raw) else raw
         if self.spaced:
             if text[:1] == " ":
                 text = text[1:]
-        elif self.length and (self._open or self._pieces) and self._touches(text):
+        elif (self._open or self._pieces) and self._touches(text):
             self.end_line()
         if text:
             self.spaced = text[-1] == " "
@@ -212,92 +210,109 @@ class Walk:
         Nothing stands between them, and yet they are two links in a row of links; or one is a time, or they have different
         classes, and the second does not begin with a small letter, as the rest of a word or a unit would.
         """
-        before = self._pieces[-1].scope if self._pieces and self._pieces[-1].end == self.length else None
-        here = self._open[-1][1] if self._open and self._open[-1][0] == self.length else None
+        before = self._pieces[-1][2] if self._pieces and self._pieces[-1][1] == self._length else None
+        here = self._open[-1][1] if self._open and self._open[-1][0] == self._length else None
         both_link = before is not None and here is not None and before.href is not None and here.href is not None
-        if both_link and self._linked == self.length:
+        if both_link and self._line is not None and self._line.linked == self._length:
             return True
         if not text[0].isalnum() or text[0].islower() or not self._chunks[-1][-1].isalnum():
             return False
-        if "time" in (before and before.tag, here and here.tag):
+        if "time" in (before and before.tag.name, here and here.tag.name):
             return True
         return (
-            before is not None and here is not None and before.attributes.get("class") != here.attributes.get("class")
+            before is not None
+            and here is not None
+            and before.tag.attributes.get("class") != here.tag.attributes.get("class")
         )
 
     def blank(self) -> None:
         """Take white space that is not at the start of a line."""
         self.spaced = True
-        self.length += 1
+        self._length += 1
         self._chunks.append(" ")
 
     def _take(self, text: str, scope: Scope) -> None:
+        line = self._line
+        if line is None:
+            line = self._line = Line(scope)
+        elif line.datetime is None:
+            line.datetime = scope.context.datetime
+        line.last = scope
         self._chunks.append(text)
-        self.length += len(text)
-        self._last = scope
-        if self._first is None:
-            self._first = scope
+        self._length += len(text)
         href = scope.href
         if href is not None:
             self._links[href] = self._links.get(href, 0) + len(text)
-            self._linked += len(text)
-        if self._datetime is None:
-            self._datetime = scope.context.datetime
+            line.linked += len(text)
 
     def _add_lines(self, raw: str, scope: Scope) -> None:
         for i, text in enumerate(_LINE_ENDS.split(raw)):
             if i:
-                if self.length:
+                if self._line:
                     self.end_line()
                 elif self.lines and self.lines[-1].first.block is scope.block:
-                    self.lines.append(Line("", scope, scope, {}, 0, None, []))
+                    self.lines.append(Line(scope))
             if text:
                 self.spaced = False
                 self._take(text, scope)
 
     def end_line(self) -> None:
         """Close the line, if it has any characters."""
-        if not self.length:
+        line = self._line
+        if line is None:
             return
-        if self._first is not None and self._last is not None:
-            text = "".join(self._chunks).rstrip()
-            if text:
-                for start, scope in self._open:
-                    if start < len(text):
-                        self._pieces.append(Piece(start, len(text), scope))
-                if len(self._pieces) > 1:
-                    self._pieces.reverse()  # closed first is inner: behind the one around it
-                    self._pieces.sort(key=_order)
-                line = Line(text, self._first, self._last, self._links, self._linked, self._datetime, self._pieces)
-                self.lines.append(line)
-                self._links, self._pieces = {}, []
+        line.text = text = "".join(self._chunks).rstrip()
+        if text:
+            links = self._links
+            if links:
+                line.href = max(links, key=links.__getitem__) if len(links) > 1 else next(iter(links))
+            if self._pieces or self._open:
+                line.pieces = self._inner(len(text))
+            self.lines.append(line)
         if self._open:
             self._open = [(0, scope) for _, scope in self._open]
+        self._line = None
         self._chunks.clear()
         self._links.clear()
         self._pieces.clear()
-        self.length = self._linked = 0
+        self._length = 0
         self.spaced = True
-        self._first = self._last = self._datetime = None
+
+    def _inner(self, size: int) -> tuple[Piece, ...]:
+        """The pieces of a line of that many characters, but for those that cover it."""
+        found = []
+        for piece in self._pieces:
+            if piece[0] or piece[1] < size:
+                found.append(piece)  # noqa: PERF401 -- mostly one piece, and none is found
+        for start, scope in self._open:
+            if 0 < start < size:
+                found.append((start, size, scope))
+        if len(found) > 1:
+            found.reverse()  # closed first is inner: behind the one around it
+            found.sort(key=_order)
+        return tuple(found)
 
     def enter(self, tag: Tag, up: Scope) -> Scope:
         """Open an element; its scope, or the one around it when it tells nothing."""
         kind = tag.element
-        if tag.block:
-            (up.inline_in or up).broken = True
-            if self.length:
+        if kind.block:
+            if self._line:
                 self.end_line()
+            (up.inline_in or up).broken = True
             scope = Scope(tag, up, None)
             if kind.telling:
                 scope.context = self._contexts.get((up.context, kind.name)) or self._read_tag(kind, up.context)
-        elif kind.telling or not tag.bare:
+        elif kind.telling or tag.written:
             scope = Scope(tag, up, up.inline_in or up)
             if kind.telling:
                 self._read_link(tag, scope)
             if len(self._open) < _MAX_OPEN:
-                self._open.append((self.length, scope))
+                self._open.append((self._length, scope))
         else:
             return up
+        if tag.words and kind.name not in _WHOLE_PAGE:
+            standing = (tag.words, up.near)
+            scope.near = self._nears.get(standing) or self._nears.setdefault(standing, Near(*standing))
         if tag.telling:
             self._read_attributes(tag.attributes, scope)
         return scope
@@ -345,22 +360,20 @@ class Walk:
 
     def leave(self, inner: Scope) -> None:
         """Close the element that opened `inner`."""
-        if inner.inline_in is not None:
-            self.close_inline(inner)
-        elif self.length:
-            self.end_line()
-
-    def close_inline(self, scope: Scope) -> None:
-        """Close the inline element that opened `scope`."""
-        if self._open and self._open[-1][1] is scope:
+        if inner.inline_in is None:
+            if self._line:
+                self.end_line()
+        elif self._open and self._open[-1][1] is inner:
             start, _ = self._open.pop()
-            end = self.length - (self._chunks[-1:] == [" "])
+            end = self._length
             if end > start:
-                self._pieces.append(Piece(start, end, scope))
+                end -= self._chunks[-1] == " "
+                if end > start:
+                    self._pieces.append((start, end, inner))
 
 
 def _order(piece: Piece) -> tuple[int, int]:
-    return piece.start, -piece.end
+    return piece[0], -piece[1]
 
 
 def walk(page: str, *, unveil: bool = False) -> Walk:
@@ -370,78 +383,79 @@ def walk(page: str, *, unveil: bool = False) -> Walk:
     """
     pieces = page.split("<")
     out = Walk()
-    tags: dict[str, Tag] = {}
-    names: list[str] = []
-    around: list[Scope] = []
-    scope = Scope.outermost()
+    tags = Tags()
+    opened: list[tuple[str, Scope]] = []
+    """For each open element the closing tag and the scope of the one around it."""
+    scope, close = Scope.outermost(), _NO_CLOSE
     at, count = 1, len(pieces)
     while at < count:
         head, closed, text = pieces[at].partition(">")
         at += 1
-        if not closed and head and head[0] != "!":
-            head, text = _whole(pieces, at)
-        tag = tags.get(head)
-        if tag is None:
-            tag = tags[head] = read_tag(head)
-        shape = tag.shape
-        if shape == CLOSE:
-            if names and names[-1] == tag.name:
-                del names[-1]
-                outer = around.pop()
-                if outer is not scope:
-                    out.leave(scope)
-                    scope = outer
-        elif shape <= BLOCK or (shape == UNSURE and (unveil or _shows(tag, pieces, at))):
-            empty = not text and at < count and pieces[at][:1] == "/" and not tag.raw
-            if empty or tag.void:
-                if tag.block:
-                    out.end_line()
-                if not tag.void:
+        if head == close:
+            close, outer = opened.pop()
+            if outer is not scope:
+                out.leave(scope)
+                scope = outer
+        else:
+            if not closed and head and head[0] != "!":
+                _join(pieces, at - 1)
+                continue
+            tag = tags[head]
+            kind = tag.element
+            shape = kind.shape
+            if shape <= BLOCK or (shape == UNSURE and (unveil or _shows(tag, pieces, at))):
+                if kind.void:
+                    if kind.block:
+                        out.end_line()
+                elif not text and at < count and pieces[at][:1] == "/" and not kind.raw:  # holds nothing
+                    if kind.block:
+                        out.end_line()
                     text = pieces[at].partition(">")[2]
                     at += 1
-            elif tag.shown or unveil:
-                out.hidden |= not tag.shown
-                if not around or (tag.telling and "itemprop" in tag.attributes):
+                elif tag.shown or unveil:
+                    if not tag.shown:
+                        out.hidden = True
+                    if not opened or (tag.telling and "itemprop" in tag.attributes):
+                        out.data.append(Node(tag, pieces, at, scope))
+                    opened.append((close, scope))
+                    close = kind.close
+                    scope = out.enter(tag, scope)
+                    if kind.raw:
+                        end = behind_raw(pieces, at, kind.name)
+                        out.add("<".join([text, *pieces[at : end - 1]]), scope)
+                        at, text = end - 1, ""
+                else:
+                    out.hidden = True
+                    at, text = _skipped(pieces, at, kind.name)
+            elif shape == COMMENT:
+                at, text = behind_comment(pieces, at - 1)
+            elif shape == BREAK:
+                block = scope.block
+                if block.tag.name in _HOLDERS:
+                    block.broken = True
+                out.end_line()
+            elif shape < CLOSE:
+                if shape == DATA and (kind.name not in _MANY or _MANY[kind.name] in head.lower()):
                     out.data.append(Node(tag, pieces, at, scope))
-                names.append(tag.name)
-                around.append(scope)
-                scope = out.enter(tag, scope)
-                if tag.raw:
-                    end = behind_raw(pieces, at, tag.name)
-                    text = "<".join([text, *pieces[at : end - 1]])
-                    out.add(text, scope)
-                    at, text = end - 1, ""
-            else:
-                out.hidden = True
-                at, text = _skipped(pieces, at, tag.name)
-        elif shape == COMMENT:
-            at, text = behind_comment(pieces, at - 1)
-        elif shape == BREAK:
-            if scope.block.tag in _HOLDERS:
-                scope.block.broken = True
-            out.end_line()
-        elif shape != DECLARATION:
-            if shape == DATA and (tag.name not in _MANY or _MANY[tag.name] in head.lower()):
-                out.data.append(Node(tag, pieces, at, scope))
-            if not tag.void:
-                at, text = _skipped(pieces, at, tag.name)
+                if not kind.void:
+                    at, text = _skipped(pieces, at, kind.name)
         if text:
-            if text.isspace() and text.isascii() and not scope.context.inside & _PRE:
-                if not out.spaced:
-                    out.blank()
-            else:
+            if not text.isspace() or not text.isascii() or scope.context.inside & _PRE:
                 out.add(plain(text) if "&" in text else text, scope)
+            elif not out.spaced:
+                out.blank()
     out.end_line()
     return out
 
 
-def _whole(pieces: list[str], at: int) -> tuple[str, str]:
-    """Head and text of a tag in which a name holds a `<`, as in `<p <b>`: its pieces become one, and the others empty ones."""
-    end = next((i + 1 for i in range(at, len(pieces)) if ">" in pieces[i]), len(pieces))
-    whole = "\ufffd".join(pieces[at - 1 : end])
-    pieces[at - 1 : end] = [whole, *[""] * (end - at)]
-    head, _, text = whole.partition(">")
-    return head, text
+_NO_CLOSE = "<"
+"""Begins no piece."""
+
+
+def _join(pieces: list[str], at: int) -> None:
+    """Make one of the pieces of a tag in which a name holds a `<`, as in `<p <b>`: the last, the others become empty."""
+    end = next((i + 1 for i in range(at + 1, len(pieces)) if ">" in pieces[i]), len(pieces))
+    pieces[at:end] = [*[""] * (end - 1 - at), "\ufffd".join(pieces[at:end])]
 
 
 _MANY = {"script": "json", "link": "canonical"}
