@@ -170,8 +170,8 @@ def twice_over(dump: Dump) -> Iterator[Mark]:
             yield SEEN._replace(block=number)
 
 
-def overlooked(dump: Dump) -> Iterable[tuple[int, Signs]]:
-    return [(0, Signs("surveyed", Sign("other", None, 0.0, "something else")))] if dump.blocks else ()
+def overlooked(dump: Dump) -> list[list[Signs]]:
+    return [[Signs("surveyed", Sign("other", None, 0.0, "something else"))] * len(dump.blocks)]
 
 
 class Unequal:

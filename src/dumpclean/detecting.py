@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from dumpclean.detectors import DETECTORS
-from dumpclean.detectors.base import Detector, Mark, Signs
+from dumpclean.detectors.base import Column, Detector, Mark
 from dumpclean.errors import ArgumentTypeError, DetectorError
 from dumpclean.labelling import Evidence
 from dumpclean.model import Label
@@ -71,23 +71,20 @@ def _check_signature(detector: Detector) -> None:
 def detect(dump: Dump, detectors: Sequence[Detector]) -> Evidence:
     """What the detectors saw, for each block in their order."""
     found: dict[int, list[tuple[str, Mark]]] = {}
-    growing: list[list[Signs]] = [[] for _ in dump.blocks]
+    columns: list[Column] = []
     for d in detectors:
         name = d.name
         if d in _TRUSTED and d.survey is not None:
-            for block, signs in d.survey(dump):
-                growing[block].append(signs)
+            columns += d.survey(dump)
         elif d in _TRUSTED:
             for mark in d.detect(dump):
                 found.setdefault(mark.block, []).append((name, mark))
         else:
             for mark in _checked(d, dump):
                 found.setdefault(mark.block, []).append((name, mark))
-    shown: list[tuple[Signs, ...]] = []
-    growing.reverse()
-    while growing:
-        shown.append(tuple(growing.pop()))  # half the space of a list that grew, which goes at once
-    return Evidence([found.get(i, ()) for i in range(len(shown))], shown)
+    size = len(dump.blocks)
+    shown = [tuple(filter(None, row)) for row in zip(*columns, strict=True)] if columns else [()] * size
+    return Evidence([found.get(i, ()) for i in range(size)], shown)
 
 
 MOST_MARKS = 200

@@ -108,6 +108,7 @@ class Weights:
         "start",
         "temperature",
         "transitions",
+        "widest",
     )
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -134,6 +135,7 @@ class Weights:
         self.entering = [[row[j] for row in self.transitions] for j in range(len(STATES))]
         # How far one state must be behind another so that no way through it can win: gaps[winner][loser].
         self.gaps = [[max(map(sub, loser, winner)) for loser in self.transitions] for winner in self.transitions]
+        self.widest = list(map(max, self.gaps))
         self.emissions: dict[str, int] = {}
         # For each state what the marks on the block itself say of it, by detector and kind.
         self.own: list[dict[str, dict[str, int]]] = [{} for _ in STATES]
@@ -422,19 +424,21 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
 
     A state from which no way can win any more is left out at once; that changes no result.
     """
-    rows, gaps = weights.transitions, weights.gaps
+    rows, gaps, widest = weights.transitions, weights.gaps, weights.widest
     best = list(map(add, weights.start, scores[0]))
     passed: list[Sequence[int]] = []  # the states, and what they had scored
     scored: list[Sequence[int]] = []
     shared: dict[tuple[int, ...], tuple[int, ...]] = {}
     for own in scores[1:]:
         top = max(best)
-        alive = [i for i, (b, gap) in enumerate(zip(best, gaps[best.index(top)], strict=True)) if b + gap >= top]
-        if len(alive) == 1:  # only differences matter, so what it scored itself may be left out
-            passed.append(_SINGLE[alive[0]])
+        first = best.index(top)
+        least = top - widest[first]
+        if len([b for b in best if b >= least]) == 1:  # only differences matter, so what it scored may be left out
+            passed.append(_SINGLE[first])
             scored.append(_ALONE)
-            best = list(map(add, rows[alive[0]], own))
+            best = list(map(add, rows[first], own))
             continue
+        alive = [i for i, (b, gap) in enumerate(zip(best, gaps[first], strict=True)) if b + gap >= top]
         passed.append(shared.setdefault(several := tuple(alive), several))
         had = [best[i] for i in alive]
         scored.append(had if len(scored) < _MANY else array("q", had))
@@ -464,22 +468,22 @@ def leads(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights
 
     In hundredths of log-odds; 0 for its own state, mostly negative for the others.
     """
-    free = [0] * len(STATES)
-    left = [weights.start, *[weights.transitions[state] for state in path[:-1]]]
-    right = [*[weights.entering[state] for state in path[1:]], free]
-    for state, row, before, behind in zip(path, scores, left, right, strict=True):
-        sums = list(map(add, map(add, row, before), behind))
-        own = sums[state]
-        yield [each - own for each in sums]
+    beside: dict[tuple[int, int], list[int]] = {}
+    for state, row, sides in zip(path, scores, zip([-1, *path], [*path[1:], -1], strict=False), strict=True):
+        weighed = beside.get(sides)
+        if weighed is None:
+            before, behind = sides
+            entered = weights.transitions[before] if before >= 0 else weights.start
+            weighed = beside[sides] = list(map(add, entered, weights.entering[behind])) if behind >= 0 else entered
+        sums = list(map(add, row, weighed))
+        yield list(map(sums[state].__rsub__, sums))
 
 
 def confidence(lead: Iterable[int], temperature: float) -> float:
     """How likely a block's state is among all states, from the others' `leads`: a softmax, made less sure by a temperature
     above 1 (Guo et al., 2017, "On Calibration of Modern Neural Networks"). It changes no label.
     """
-    least = -_NOTHING * SCALE * temperature
-    shares = _shares(temperature)
-    return 1 / sum([shares[each] for each in lead if each > least])
+    return 1 / sum(map(_shares(temperature).__getitem__, lead))
 
 
 _NOTHING = 40
@@ -494,12 +498,14 @@ class _Shares(dict[int, float]):
         self._heat = SCALE * temperature
 
     def __missing__(self, lead: int) -> float:
-        share = exp(min(MOST, lead / self._heat))
-        if lead <= _NOTHING * SCALE:
+        share = exp(min(MOST, lead / self._heat)) if lead > -_NOTHING * self._heat else 0.0
+        if abs(lead) <= _REMEMBERED:
             self[lead] = share
         return share
 
 
+_REMEMBERED = 16_000
+"""The widest lead whose share is remembered."""
 _shares = lru_cache(maxsize=16)(_Shares)
 
 

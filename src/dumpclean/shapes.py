@@ -27,6 +27,7 @@ _END = re.compile(r"[.!?…。！？؟।:;,][\"'”’“»«)\]」』]*$")
 _GLUE = re.compile(r"[A-ZÀ-ÞА-Я](?<=[^\W_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]|[.!?][A-ZÀ-ÞА-Я])[a-zà-ÿа-я]")
 _TELLING = re.compile(r"[.!?…。！？؟।\"“”„«»「『‘\d@#©®|/→›»>✓+=_~^{}\\\[\]<•·]")
 """All that is counted: one look at the whole line, then several at the little that it finds."""
+_PLAIN = b" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _STOPPING = re.compile(r"[.!?…。！？؟।]")
 _QUOTE = re.compile(r"[\"“”„«»「『‘]")
 _DIGIT = re.compile(r"\d")
@@ -91,7 +92,9 @@ def shape(text: str) -> Shape:
         lower = round(10 * sum([t[0].islower() for t in tokens]) / len(tokens))
     length = full + wide
     words *= max(1, full // max(1, len(text)))
-    telling = "".join(_TELLING.findall(text))
+    # All but letters and blanks, by bytes: little, so that the regex is asked about little.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    telling = "".join(_TELLING.findall(rest)) if rest else ""
     stops = len(_STOP.findall(text)) if telling and _STOPPING.search(telling) else 0
     found = _END.search(text, max(0, len(text) - TAIL)) if full <= SAMPLE else None
     end = found.group()[0] if found else ""

@@ -339,12 +339,12 @@ def _segments(
         forms = _forms(dump, draft)
         for pieces in draft.pieces.values():
             for p in pieces:
-                owned[p.start] = _segment(p, p.label, number, forms.get(p.start))
+                owned[p.start] = _segment(*p, number, forms.get(p.start))
     for p in cruft:
-        owned[p.start] = _segment(p, Label.CRUFT)
+        owned[p.start] = _segment(p.start, p.end, Label.CRUFT, *p[3:])
     for p in every:
         if p.start not in owned:
-            owned[p.start] = _segment(p, Label.CRUFT)
+            owned[p.start] = _segment(p.start, p.end, Label.CRUFT, *p[3:])
     at = 0
     found = []
     for start in sorted(owned):
@@ -365,10 +365,18 @@ _start, _end, _label, _in_record, _detector, _reason, _confidence, _form = (
 )
 
 
-def _segment(piece: Piece, label: Label, record: int | None = None, form: Form | None = None) -> Segment:
+def _segment(  # noqa: PLR0917 -- named arguments take longer
+    start: int,
+    end: int,
+    label: Label,
+    detector: str,
+    reason: str,
+    confidence: float = 1.0,
+    record: int | None = None,
+    form: Form | None = None,
+) -> Segment:
     """`Segment(...)` in a third of the time: a page has hundreds, and the frozen class's own `__init__` is slow."""
     segment = _new(Segment)
-    start, end, _, detector, reason, confidence = piece
     _start(segment, start)
     _end(segment, end)
     _label(segment, label)
@@ -391,4 +399,4 @@ def _forms(dump: Dump, draft: _Draft) -> dict[int, Form | None]:
 
 def _blank(text: str, start: int, end: int) -> Segment:
     reason = "white space" if text[start:end].isspace() else "list bullet"
-    return _segment(Piece(start, end, Label.BLANK, "reading", reason), Label.BLANK)
+    return _segment(start, end, Label.BLANK, "reading", reason)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 
-__all__ = ["Detector", "Mark", "Sign", "Signs", "survey_detector"]
+__all__ = ["Column", "Detector", "Mark", "Sign", "Signs", "survey_detector"]
 
 
 class Mark(NamedTuple):
@@ -50,8 +50,10 @@ class Signs:
         """As the decoder's weights know them."""
 
 
-Survey = Callable[[Dump], Iterable[tuple[int, Signs]]]
-"""A pure function of the dump: indices of blocks, each with signs that it shows."""
+Column = Sequence[Signs | None]
+"""For each block of a dump what it shows, or None."""
+Survey = Callable[[Dump], Sequence[Column]]
+"""A pure function of the dump: columns of signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class _Marks:
     survey: Survey
 
     def __call__(self, dump: Dump) -> Iterator[Mark]:
-        for block, signs in self.survey(dump):
-            for sign in signs.signs:
-                yield Mark(block, *sign)
+        for block, shown in enumerate(zip(*self.survey(dump), strict=True)):
+            for signs in filter(None, shown):
+                for sign in signs.signs:
+                    yield Mark(block, *sign)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dumpclean.authors import Byline, read_byline
@@ -11,7 +11,7 @@ from dumpclean.detectors.base import Detector, Mark
 from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.names import byline_words, name_words
-from dumpclean.openings import openings, opens
+from dumpclean.openings import openings
 from dumpclean.packs import Book, phrase_book, phrase_key
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold
@@ -79,7 +79,7 @@ def _short(index: int, block: Block, lead: str, dump: Dump) -> tuple[list[Mark],
     """The marks of a short line, and which lead (`"byline"`, `"source"` or none) the next line follows."""
     book, key = dump.book or phrase_book(), phrase_key(block.key)
     senses = book.line(key)
-    known = {s.category.name for s in senses}
+    known = {s.category.name for s in senses} if senses else _NONE
     if "byline" in known and _leads(key, book):
         return [Mark(index, "byline-lead", Label.BYLINE, 2.5, "the words that stand before an author's name")], "byline"
     if "source" in known:
@@ -95,11 +95,15 @@ def _short(index: int, block: Block, lead: str, dump: Dump) -> tuple[list[Mark],
         ], ""
     if "job" in known:
         return [Mark(index, "job", Label.BYLINE, 1.5, "an author's post")], ""
-    if "source" in openings(block.text, dump.book) and (mark := _source(index, block, book)):
+    opening = openings(block.text, dump.book)
+    if "source" in opening and (mark := _source(index, block, book)):
         return [mark], ""
     if senses and not lead:
         return [], ""
-    return list(_names(index, block, lead, dump)), ""
+    return list(_names(index, block, lead, dump, may_lead="byline" in opening)), ""
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _codes(text: str) -> bool:
@@ -150,11 +154,13 @@ def _sources() -> frozenset[str]:
     return frozenset(phrase_key(fold(words)) for words in byline_words()["sources"])
 
 
-def _names(index: int, block: Block, lead: str, dump: Dump) -> Iterator[Mark]:
-    if _author_box(block.text):
+def _names(index: int, block: Block, lead: str, dump: Dump, *, may_lead: bool) -> Iterator[Mark]:
+    """`may_lead`: whether the line may open with the words before a name."""
+    words = block.text.split()
+    if _author_box(words):
         yield Mark(index, "author-box", Label.CRUFT, 1.0, "says what an author does")
         return
-    if not lead and not _worth(block.text, dump.book):
+    if not lead and not may_lead and not _worth(block.text, words):
         return
     line = read_byline(block.text, dump.languages, dump.language, dump.book)
     if lead == "source" and not line.rest and len(block.text) <= OUTLET:
@@ -169,11 +175,10 @@ def _names(index: int, block: Block, lead: str, dump: Dump) -> Iterator[Mark]:
             yield Mark(index, "handle", Label.BYLINE, 0.5, "an address or handle beside a name")
 
 
-def _worth(text: str, book: Book | None) -> bool:
-    """Whether a line may be a byline: it opens like one, or begins with a name and few of its words begin small."""
-    if opens(text, "byline", book) or _GLUED_LEAD.match(text):
+def _worth(text: str, words: Sequence[str]) -> bool:
+    """Whether a line may be a byline: it opens with a lead that is glued to a name, or with a name, and few of its words begin small."""
+    if _GLUED_LEAD.match(text):
         return True
-    words = text.split()
     if len(words) > WORDS or 2 * sum([w[0].islower() for w in words]) > len(words):
         return False
     if text.isascii() and not _MARKED.search(text):
@@ -194,16 +199,17 @@ def _pair() -> re.Pattern[str]:
     )
 
 
+BOX_REACH = 16
+"""Words that are looked at of a line that says what an author does."""
 BOX_WORDS = 4
 """Words of the shortest line that says what an author does."""
 
 
-def _author_box(text: str) -> bool:
-    """A line such as "Ann Other is a reporter at the Example"."""
-    whole = text.split(None, 16)[:16]
-    if len(whole) < BOX_WORDS:
+def _author_box(line: Sequence[str]) -> bool:
+    """The words of a line such as "Ann Other is a reporter at the Example"."""
+    if len(line) < BOX_WORDS or (line[0].isascii() and line[0].islower()):
         return False
-    words = [w.strip(",.()") for w in whole]
+    words = [w.strip(",.()") for w in line[:BOX_REACH]]
     size = name_words(words)
     table = byline_words()
     if not size or not {" ".join(words[size : size + n]).casefold() for n in (1, 2)} & table["box"]:

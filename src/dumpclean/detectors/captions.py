@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dumpclean.detectors.base import Detector, Mark
@@ -71,6 +71,8 @@ def detect(dump: Dump) -> Iterator[Mark]:
     (a date with a comma before it at the end). Long paragraphs are never marked.
     """
     lead = False
+    page = "\n".join([block.key for block in dump.blocks])
+    seen = [words for words in _SEEN if words in page]
     for index, (block, in_menu) in enumerate(zip(dump.blocks, menus(dump), strict=True)):
         if len(block.text) > LONG or in_menu:
             lead = False
@@ -79,7 +81,7 @@ def detect(dump: Dump) -> Iterator[Mark]:
         lead = mark is not None and mark.kind == "credit-lead"
         if mark:
             yield mark
-        if wording := _wording(index, block):
+        if wording := _wording(index, block, seen):
             yield wording
 
 
@@ -173,11 +175,8 @@ def _may_end(tail: str) -> bool:
     )
 
 
-def _is_seen(key: str) -> bool:
-    return any(words in key for words in _SEEN)
-
-
-def _wording(index: int, block: Block) -> Mark | None:
+def _wording(index: int, block: Block, seen: Sequence[str]) -> Mark | None:
+    """`seen`: those of `_SEEN` that the page holds, most often none."""
     text = block.text
     if len(text) < 20:
         return None
@@ -191,6 +190,8 @@ def _wording(index: int, block: Block) -> Mark | None:
             "closes with a date, as captions do",
             (block.start + match.start(), block.end),
         )
-    if (text[0] == "(" and _SYMBOL.match(text)) or (("(" in text or _is_seen(block.key)) and _SIDES.search(text)):
+    if (text[0] == "(" and _SYMBOL.match(text)) or (
+        ("(" in text or (seen and any(words in block.key for words in seen))) and _SIDES.search(text)
+    ):
         return Mark(index, "figure-wording", Label.CAPTION, 1.0, "says where in a picture something is")
     return None

@@ -31,11 +31,17 @@ def clusters(dump: Dump, category: str, reach: int) -> Iterator[list[int]]:
         yield group
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @lru_cache(maxsize=8192)
 def _categories(folded: str, book: Book | None) -> frozenset[str]:
     """What a line is a phrase of, or begins with one of."""
     book, key = book or phrase_book(), phrase_key(folded)
     senses = book.line(key)
-    if not senses and (hit := book.prefix(key)):
+    if not senses:
+        hit = book.prefix(key)
+        if hit is None:
+            return _NONE
         senses = hit.senses
     return frozenset([s.category.name for s in senses])

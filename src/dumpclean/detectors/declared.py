@@ -115,8 +115,9 @@ class _Looks:
     def _byline(self, key: str) -> Sign | None:
         if key in self.authors:
             return _AUTHOR
-        if any(a in key for a in self.authors):
-            return _AUTHOR_IN
+        for author in self.authors:
+            if author in key:
+                return _AUTHOR_IN
         return _SOURCE if key == self.source and self.source else None
 
     def _time(self, datetime: str) -> Sign | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
-from dumpclean.detectors.base import Sign, Signs, survey_detector
+from dumpclean.detectors.base import Column, Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 from dumpclean.shapes import Shape, core, shapes_of
@@ -69,7 +69,7 @@ _RANKED = re.compile(r"\(?\d{1,3}[.):]?\s+\S")
 _KICKED = re.compile(r"\D{2,40}?:\s\S")
 
 
-def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+def survey(dump: Dump) -> list[Column]:
     """Shows headline shapes, name shapes and echoes; must not take a sentence of the body for a headline."""
     blocks = dump.blocks
     shapes = shapes_of(dump)
@@ -81,24 +81,24 @@ def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
     leads: frozenset[str] | None = None
     lead = -1
     below = _next_prose(shapes)
+    bests: list[Signs | None] = [None] * len(blocks)
+    echoes: list[Signs | None] = [None] * len(blocks)
     for i, (block, s) in enumerate(zip(blocks, shapes, strict=True)):
-        yield i, _form(block.text, s)
         if block.key == again:
-            yield i, _BEST if i == best else _BEST_AGAIN
+            bests[i] = _BEST if i == best else _BEST_AGAIN
         if not ECHOING <= s.length <= LONGEST:
             continue
         words = _words_of(block.key)
         if below[i] >= 0 and lead != below[i]:
             lead = below[i]
             leads = _words_of(blocks[lead].key[:2000])
-        yield (
-            i,
-            _echoes(
-                _grade(words, slug) if slug else -1,
-                _grade(words, told) if told and not first <= i < last else -1,
-                _grade(words, leads) if below[i] >= 0 and leads is not None else -1,
-            ),
+        echoes[i] = _echoes(
+            _grade(words, slug) if slug else -1,
+            _grade(words, told) if told and not first <= i < last else -1,
+            _grade(words, leads) if below[i] >= 0 and leads is not None else -1,
         )
+    forms = [_form(block.text, s) for block, s in zip(blocks, shapes, strict=True)]
+    return [forms, bests, echoes]
 
 
 ECHOING = 16
@@ -121,7 +121,7 @@ def _form(text: str, s: Shape) -> Signs:
         s.quoted,
         s.initial,
         short and s.initial in "0-" and _RANKED.match(text) is not None,
-        short and _KICKED.match(text) is not None,
+        short and ":" in text and _KICKED.match(text) is not None,
         short and s.words >= 6 and not s.stops and 0 <= s.lower <= 2,
     )
     return _shown(form)
@@ -198,9 +198,9 @@ def _words_of(text: str) -> frozenset[str]:
     """Beginnings of the words of four letters and more; where words are not parted by spaces, each two letters that follow each other."""
     text = text.lower()
     if text.isascii():
-        return frozenset([w[:7] for w in _WORD.findall(text)])
+        return frozenset([w[:7] for w in set(_WORD.findall(text))])
     if not (unspaced := _unspaced().findall(text)):
-        return frozenset([w[:7] for w in _any_word().findall(text)])
+        return frozenset([w[:7] for w in set(_any_word().findall(text))])
     pairs = [run[i : i + 2] for run in unspaced for i in range(len(run) - 1)]
     return frozenset([*pairs, *[w[:7] for w in _any_word().findall(_unspaced().sub(" ", text))]])
 

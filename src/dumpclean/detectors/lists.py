@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
-from dumpclean.detectors.base import Sign, Signs, survey_detector
+from dumpclean.detectors.base import Column, Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 from dumpclean.shapes import Shape, shapes_of
@@ -31,21 +31,23 @@ _BOTTOM = [Signs("lists", Sign(f"bottom-{k}", None, 0.0, f"block {k + 1} from th
 _SIZE = [Sign(f"page-{k}", None, 0.0, f"the page has many blocks, grade {k}") for k in range(5)]
 
 
-def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+def survey(dump: Dump) -> list[Column]:
     """Shows runs of lines of one kind and the place on the page; a list inside an article looks the same and is left to the labelling."""
-    kinds = [_kind(s) for s in shapes_of(dump)]
-    count = len(kinds)
+    count = len(dump.blocks)
     gaps = [b.gap for b in dump.blocks]
     rare = 0 < sum(gaps) < count / 3
     size = bisect_right((6, 15, 40, 120), count)
-    for first, last in _runs(kinds):
-        kind, grade = kinds[first], bisect_right(RUNS, last - first)
-        for i in range(first, last):
-            yield i, _place((kind, grade), (i == first, i == last - 1), gaps[i] * (1 + rare), size)
-            if i < len(_TOP):
-                yield i, _TOP[i]
-            if count - 1 - i < len(_BOTTOM):
-                yield i, _BOTTOM[count - 1 - i]
+    places: list[Signs | None] = []
+    first = 0
+    for kind, run in groupby(map(_kind, shapes_of(dump))):
+        last = first + len(list(run))
+        grade = bisect_right(RUNS, last - first)
+        places += [
+            _place((kind, grade), (i == first, i == last - 1), gaps[i] * (1 + rare), size) for i in range(first, last)
+        ]
+        first = last
+    rest = [None] * count
+    return [places, [*_TOP, *rest][:count], [*_BOTTOM, *rest][:count][::-1]]
 
 
 @cache
@@ -62,14 +64,6 @@ def _kind(s: Shape) -> str:
     if s.length < 36 and not s.stops:
         return "short"
     return "headline" if s.headline else "other"
-
-
-def _runs(kinds: list[str]) -> Iterator[tuple[int, int]]:
-    first = 0
-    for i in range(1, len(kinds) + 1):
-        if i == len(kinds) or kinds[i] != kinds[first]:
-            yield first, i
-            first = i
 
 
 LISTS = survey_detector("lists", survey, "runs of short lines and of headlines, and the place on the page")

@@ -6,15 +6,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dumpclean.detectors.base import Sign, Signs, survey_detector
+from dumpclean.detectors.base import Column, Sign, Signs, survey_detector
 from dumpclean.detectors.containers import ALIKE, Containers, measure
 from dumpclean.detectors.families import families, family_table
 from dumpclean.model import Label
 from dumpclean.reading.elements import INSIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dumpclean.reading.dump import Dump, Markup
 
 __all__ = ["MARKUP"]
@@ -118,10 +116,14 @@ _KEPT_WHEN_WIDE = frozenset({"body", "content"})
 """Families that say something of a block even when the element that bears them holds most of the page."""
 
 
-def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+def survey(dump: Dump) -> list[Column]:
     """Shows every block's tag, surroundings and place on an HTML page; says nothing of flat text."""
     if not dump.containers:
-        return
+        return []
+    count = len(dump.blocks)
+    standing: list[Signs | None] = [None] * count
+    amid: list[Signs | None] = [None] * count
+    owns: list[Signs | None] = [None] * count
     around = measure(dump)
     heading = _main_heading(dump, around)
     alike = Counter([(m.container, m.tag, m.words) for b in dump.blocks if (m := b.markup) is not None])
@@ -135,12 +137,12 @@ def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
         signs = shared.get(place)
         if signs is None:
             signs = shared[place] = _standing(markup, around)
-        yield i, signs
+        standing[i] = signs
         at = markup.container
         if around.told[0] < i < around.told[1] and around.inside[at] >= 0 and markup.link_density < _UNLINKED:
             own = markup.tag in _PARTS and dump.containers[at].tag != markup.tag
             if own or parts[at]:
-                yield i, _AMID_PROSE
+                amid[i] = _AMID_PROSE
         card = around.card[markup.container]
         if card >= 0:
             kind = 1 if card == last_card else 2 if _card_of(dump, around, i + 1) == card else 3
@@ -150,7 +152,8 @@ def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
         last_card = card
         held = (markup.itemprop if markup.itemprop in _PROPS else None, markup.datetime is not None, markup.row > 0)
         below = _distance(i - heading) if heading >= 0 else -1
-        yield i, _own(_linked(markup.link_density), held, below, kind)
+        owns[i] = _own(_linked(markup.link_density), held, below, kind)
+    return [standing, amid, owns]
 
 
 def _standing(markup: Markup, around: Containers) -> Signs:

@@ -173,16 +173,17 @@ class _Page(NamedTuple):
 
     def _glued(self, text: str) -> list[Sense]:
         """The meanings of phrases that are glued together; a name may hold a capital itself, as WhatsApp does."""
-        parts = [phrase_key(part.casefold()) for part in _GLUE.split(text)]
-        return self._cover(parts, "") if len(parts) > 1 else []
+        parts = _GLUE.split(text)
+        return self._cover([phrase_key(part.casefold()) for part in parts], "") if len(parts) > 1 else []
 
     def _cover(self, parts: list[str], glue: str) -> list[Sense]:
         """The meanings of the phrases that make up all parts, longest first from the left; empty when they do not."""
         found: list[Sense] = []
-        at = 0
+        at, known = 0, self.book.lines
         while at < len(parts) <= ROW_WORDS:
             for size in range(min(PHRASE_WORDS, len(parts) - at), 0, -1):
-                if sense := self._line(glue.join(parts[at : at + size])):
+                senses = known.get(glue.join(parts[at : at + size]))
+                if senses and (sense := self._sense(senses)):
                     found.append(sense)
                     at += size
                     break

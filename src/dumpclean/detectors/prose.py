@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
-from dumpclean.detectors.base import Sign, Signs, survey_detector
+from dumpclean.detectors.base import Column, Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import SAMPLE, core, shapes_of
+from dumpclean.shapes import SAMPLE, Shape, core, shapes_of
 
 __all__ = ["PROSE"]
 
@@ -64,18 +63,15 @@ _LINK = [
 _JOINT = {sign.kind: sign._replace(kind="joint-" + sign.kind) for sign in _LINK}
 
 
-def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+def survey(dump: Dump) -> list[Column]:
     """Shows every block's length, sentences, ending and place; says nothing of what the words mean."""
     shapes = shapes_of(dump)
     first, last = core(shapes)
     masses = [s.length if s.prose else 0 for s in shapes]
     sums = [0, *accumulate(masses)]
     tenth, count = max(1, sums[-1]) / 10, len(shapes)
-    for i, s in enumerate(shapes):
-        end = s.end
-        if end == "." and s.length < SAMPLE and dump.blocks[i].text.endswith("..."):
-            end = "…"
-        yield i, _measures(bisect_right(LENGTHS, s.length), min(3, s.stops), end, s.lower)
+    places: list[Signs | None] = []
+    for i in range(count):
         place = (
             bisect_right(DISTANCES, first - i)
             if i < first
@@ -84,7 +80,13 @@ def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
             else 20 + 2 * (i == first) + (i == last - 1)
         )
         around = sums[min(count, i + 4)] - sums[max(0, i - 3)] - masses[i]
-        yield i, _place(place, bisect_right(_MASSES, around), round((sums[-1] - sums[i + 1]) / tenth))
+        places.append(_place(place, bisect_right(_MASSES, around), round((sums[-1] - sums[i + 1]) / tenth)))
+    return [[_measured(s, block.text) for s, block in zip(shapes, dump.blocks, strict=True)], places]
+
+
+def _measured(s: Shape, text: str) -> Signs:
+    end = "…" if s.end == "." and s.length < SAMPLE and text.endswith("...") else s.end
+    return _measures(bisect_right(LENGTHS, s.length), min(3, s.stops), end, s.lower)
 
 
 _MASSES = (1, 150, 400, 900, 1800)

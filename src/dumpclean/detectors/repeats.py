@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from dumpclean.detectors.base import Sign, Signs, survey_detector
+from dumpclean.detectors.base import Column, Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 
@@ -15,7 +16,7 @@ LONG = 22
 """Characters from which a repeated line is more likely a headline than a menu word."""
 
 _SIGNS = {
-    sign.kind: Signs("repeats", sign)
+    sign.kind: sign
     for sign in (
         Sign("long-first", None, 0.0, "the same long line comes again"),
         Sign("long-again", Label.CRUFT, 0.5, "the same long line came before"),
@@ -39,7 +40,7 @@ NEAR = 6
 """Blocks within which a repetition counts as near."""
 
 
-def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+def survey(dump: Dump) -> list[Column]:
     """Shows repeated lines; which of them is the original is for the labelling to say."""
     keys = [b.key for b in dump.blocks]
     counts = Counter(keys)
@@ -51,16 +52,24 @@ def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
             following[i] = coming.get(keys[i], 1 << 30)
             coming[keys[i]] = i
     bare = [k.lstrip(RANKS) for k in keys]
+    column: list[Signs | None] = [None] * len(keys)
     for i, key in enumerate(keys):
         if len(key) < 2:
             continue
+        kinds: list[str] = []
         if counts[key] > 1:
-            for kind in _again(i, len(key) >= LONG, counts[key] > 2, seen.get(key), following[i]):
-                yield i, _SIGNS[kind]
+            kinds += _again(i, len(key) >= LONG, counts[key] > 2, seen.get(key), following[i])
             seen[key] = i
         if len(key) >= OPENING:
-            for kind in _openings(i, keys, bare):
-                yield i, _SIGNS[kind]
+            kinds += _openings(i, keys, bare)
+        if kinds:
+            column[i] = _shown(tuple(kinds))
+    return [column]
+
+
+@lru_cache(maxsize=1024)
+def _shown(kinds: tuple[str, ...]) -> Signs:
+    return Signs("repeats", *[_SIGNS[kind] for kind in kinds])
 
 
 def _again(i: int, long: bool, many: bool, before: int | None, following: int) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from operator import eq
 
-from dumpclean.detectors.base import Sign, Signs, survey_detector
+from dumpclean.detectors.base import Column, Sign, Signs, survey_detector
 from dumpclean.reading.dump import Dump
 from dumpclean.shapes import Shape, shapes_of
 
@@ -13,13 +15,20 @@ __all__ = ["RHYTHM"]
 PERIODS = range(2, 9)
 """Blocks an item may have: from headline and date up to source, date, section, source, two headlines, teaser, button."""
 
-_SIGNS = {p: Signs("rhythm", Sign(f"period-{p}", None, 0.0, f"line kinds repeat every {p} lines")) for p in PERIODS}
-_STRONG = Signs("rhythm", Sign("strong", None, 0.0, "line kinds repeat three times or more"))
+_STRONG = Sign("strong", None, 0.0, "line kinds repeat three times or more")
+_SIGNS = {
+    (p, strong): Signs(
+        "rhythm", Sign(f"period-{p}", None, 0.0, f"line kinds repeat every {p} lines"), *[_STRONG] * strong
+    )
+    for p in PERIODS
+    for strong in (False, True)
+}
+_RUNS = {p: re.compile(b"\x01{%d,}" % p) for p in PERIODS}
 
 
-def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
+def survey(dump: Dump) -> list[Column]:
     """Shows blocks whose kind recurs at a fixed distance, over two whole periods at least; a plain menu has no rhythm."""
-    kinds = "".join([_kind(s) for s in shapes_of(dump)])
+    kinds = "".join(map(_kind, shapes_of(dump)))
     found: dict[int, int] = {}
     strong: set[int] = set()
     for period in PERIODS:
@@ -29,24 +38,19 @@ def survey(dump: Dump) -> Iterator[tuple[int, Signs]]:
                 continue
             for i in range(first, last):
                 found.setdefault(i, period)
-                if last - first >= 3 * period:
-                    strong.add(i)
-    for i in sorted(found):
-        yield i, _SIGNS[found[i]]
-        if i in strong:
-            yield i, _STRONG
+            if last - first >= 3 * period:
+                strong.update(range(first, last))
+    column: list[Signs | None] = [None] * len(kinds)
+    for i, period in found.items():
+        column[i] = _SIGNS[period, i in strong]
+    return [column]
 
 
 def _stretches(kinds: str, period: int) -> Iterator[tuple[int, int]]:
     """Slices in which every kind equals the one a period later, two periods long or longer."""
-    run = 0
-    for i in range(period, len(kinds) + 1):
-        if i < len(kinds) and kinds[i] == kinds[i - period]:
-            run += 1
-            continue
-        if run >= period:
-            yield i - run - period, i
-        run = 0
+    same = bytes(map(eq, kinds[period:], kinds))
+    for run in _RUNS[period].finditer(same):
+        yield run.start(), run.end() + period
 
 
 def _kind(s: Shape) -> str:

@@ -86,7 +86,8 @@ class Book:
     opening: Mapping[str, tuple[str, ...]]
     """The keys of lines and prefixes, for each category of `OPENING`."""
     contains_words: frozenset[str]
-    """The first word of each phrase that is looked for anywhere; a cheap look before the costly one."""
+    """The first word of each phrase that is looked for anywhere (a `_` is in words, but may stand behind a phrase): a cheap look before
+    the costly one."""
 
     def line(self, key: str) -> Senses:
         """The meanings of a whole line, none when it is no known phrase."""
@@ -132,7 +133,7 @@ class Book:
         end = 0
         for word in WORD.finditer(key):
             at = word.start()
-            if at < end:
+            if at < end or ((text := word[0]) not in self.contains_words and "_" not in text):
                 continue
             for length in _lengths(self.contains_lengths, key[at : at + INDEX]):
                 senses = self.contains.get(key[at : at + length])
@@ -144,7 +145,8 @@ class Book:
 
 def _lengths(table: Lengths, edge: str) -> tuple[int, ...]:
     """Lengths that are worth trying, longest first."""
-    return table.get(edge, ()) + table.get("", ())
+    found, short = table.get(edge), table.get("", ())
+    return found + short if found else short
 
 
 # A word, or one character of a script without spaces.

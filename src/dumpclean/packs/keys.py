@@ -24,13 +24,16 @@ _ACCENTS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d]")
 _SAME = str.maketrans(
     {"ı": "i", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "۔": "."}
 )
+_OTHER = re.compile(f"[{''.join(map(chr, _SAME))}]")
 
 
 @lru_cache(maxsize=8192)
 def phrase_key(folded: str) -> str:
     """The key of an already folded text (`Block.key`); idempotent, empty when nothing but punctuation is left."""
     if not folded.isascii():
-        folded = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded))).translate(_SAME)
+        folded = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
+        if _OTHER.search(folded):
+            folded = folded.translate(_SAME)
     if _BRACKETS.search(folded):
         folded = " ".join(_BRACKETS.sub(" ", folded).split())
     return _DIGITS.sub(NUMBER, folded).replace(" :", ":").strip(_OUTER)

@@ -99,7 +99,8 @@ def _survey(detector: Detector, sample: Sample) -> str:
     if detector.survey is None:
         return ""
     dump = sample.dump()
-    surveyed = [Mark(block, *sign) for block, signs in detector.survey(dump) for sign in signs.signs]
+    rows = enumerate(zip(*detector.survey(dump), strict=True))
+    surveyed = [Mark(block, *sign) for block, row in rows for signs in row if signs for sign in signs.signs]
     return difference(marks_of(detector, dump), surveyed, "by detect", "by survey")
 
 
