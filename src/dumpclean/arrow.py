@@ -5,7 +5,7 @@ Needs the extra `batch`. `docs/batch.md` describes the columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dumpclean.batch.columns import Columns
@@ -14,7 +14,7 @@ from dumpclean.cleaner import Cleaner, Kind
 from dumpclean.errors import ArgumentTypeError, ArgumentValueError
 from dumpclean.extras import optional
 
-__all__ = ["MERGED", "PAGES", "RECORDS", "clean_batch", "output_schema", "to_batch"]
+__all__ = ["MERGED", "PAGES", "RECORDS", "clean_batch", "merged_batch", "output_schema", "to_batch"]
 
 pa = optional("pyarrow", "batch")
 
@@ -68,27 +68,23 @@ RECORDS = pa.schema(
     ]
 )
 """The schema of one row a record."""
+_SIGHTING = pa.struct(
+    [
+        ("page_url", pa.string()),
+        ("captured_at", _MOMENT),
+        ("role", pa.string()),
+        ("title", pa.string()),
+        ("source", pa.string()),
+        ("published", _WHEN),
+        ("url", pa.string()),
+    ]
+)
 MERGED = pa.schema(
     [
         *_RECORD,
         ("sources", pa.list_(pa.string())),
         ("contradictory", pa.bool_()),
-        (
-            "sightings",
-            pa.list_(
-                pa.struct(
-                    [
-                        ("page_url", pa.string()),
-                        ("captured_at", _MOMENT),
-                        ("role", pa.string()),
-                        ("title", pa.string()),
-                        ("source", pa.string()),
-                        ("published", _WHEN),
-                        ("url", pa.string()),
-                    ]
-                )
-            ),
-        ),
+        ("sightings", pa.list_(_SIGHTING)),
     ]
 )
 """The schema of one row an article, merged from its sightings."""
@@ -179,6 +175,14 @@ def to_batch(rows: Sequence[Row], schema: Any) -> Any:
         return pa.RecordBatch.from_pylist(rows, schema=schema)
     except UnicodeEncodeError:
         return pa.RecordBatch.from_pylist([_encodable(row) for row in rows], schema=schema)
+
+
+def merged_batch(row: Row, sightings: Iterable[list[Row]]) -> Any:
+    """A `RecordBatch` of `MERGED` with one article, whose sightings are given some at a time."""
+    found = pa.concat_arrays([pa.array(some, _SIGHTING) for some in sightings])
+    several = pa.ListArray.from_arrays(pa.array([0, len(found)], pa.int32()), found)
+    alone = to_batch([row], pa.schema([*MERGED][:-1]))
+    return pa.RecordBatch.from_arrays([*alone.columns, several], schema=MERGED)
 
 
 def _encodable(value: Any) -> Any:

@@ -16,6 +16,7 @@ import pytest
 from batch.making import do, rejects, rows, write_jsonl
 from dumpclean import ArgumentTypeError, ArgumentValueError, Merged, OutputError, merge_sightings
 from dumpclean.arrow import MERGED
+from dumpclean.batch import articles, merging, sorting
 from dumpclean.batch.merging import MergeJob, MergeProgress, MergeTally, merge
 from dumpclean.batch.rows import json_line
 from dumpclean.batch.shards import OutputFormat
@@ -58,6 +59,50 @@ def test_articles_are_those_that_memory_gives(tmp_path: Path) -> None:
     assert rows(tmp_path / "out") == [json.loads(json_line(merged_row(m))) for m in merge_sightings(given)]
     assert tally == MergeTally(sightings=200, rows=40, repeated=40)
     assert not [p for p in (tmp_path / "out").iterdir() if p.name.startswith("_") and p.name != "_manifest.jsonl"]
+
+
+@pytest.mark.parametrize("format_", [OutputFormat.JSONL, OutputFormat.PARQUET])
+def test_one_article_with_nearly_all_sightings_is_merged_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: OutputFormat
+) -> None:
+    """As in memory, though hardly any of its lines, sightings and names fit into what memory may hold."""
+    monkeypatch.setattr(articles, "HELD", 7)
+    monkeypatch.setattr(articles, "ROOM", 300)
+    monkeypatch.setattr(articles, "AT_ONCE", 11)
+    monkeypatch.setattr(merging, "LARGE", 100)
+    monkeypatch.setattr(sorting, "FAN", 5)
+    monkeypatch.setattr(sorting.sort_lines, "__defaults__", (5000,))
+    given = [*some()[:30], *many_of_one(400)]
+    random.Random(1).shuffle(given)
+    tally = execute([written(tmp_path / "in.jsonl", given)], tmp_path / "out", format=format_)
+    expected = merge_sightings(given)
+    assert max(len(m.sightings) for m in expected) > 350
+    assert tally.repeated == sum(len(m.sightings) > 1 for m in expected)
+    if format_ is OutputFormat.JSONL:
+        found = rows(tmp_path / "out")
+    else:
+        table = pq.read_table(tmp_path / "out")
+        found = [json.loads(json_line(merged_row(m))) for row in table.to_pylist() for m in sightings_in(row)]
+    assert found == [json.loads(json_line(merged_row(m))) for m in expected]
+
+
+def many_of_one(number: int) -> list[Merged]:
+    """Whole, as a teaser and bare, from several outlets, under several headlines, each page with an address of its own; some twice."""
+    texts = [TEXT, f"{TEXT[:120]}…", "", f"{TEXT} More."]
+    titles = [TITLE, f"Politics: {TITLE}", f"{TITLE} | Port Herald", "Harbour bridge opens to…"]
+    made = [
+        seen(
+            titles[n % 7 % 4],
+            f"{n % 40 + 2} minutes ago",
+            hour=n % 40 / 60,
+            page=f"https://agg.example/{n}",
+            text=texts[n % 5 % 4],
+            source=("Port Herald", "PORT HERALD", None, "Sound Radio")[n % 11 % 4 if n % 5 % 4 != 2 else 0],
+            url=f"https://port.example/{n % 90}",
+        )
+        for n in range(number)
+    ]
+    return [*made, *made[::9]]
 
 
 def test_order_and_shares_of_the_inputs_change_no_byte(tmp_path: Path) -> None:

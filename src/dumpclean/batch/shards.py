@@ -21,6 +21,8 @@ __all__ = ["OutputFormat", "Shard", "format_of", "shard_name", "writing"]
 
 GROUP = 1000
 """Pages whose rows make one row group of a Parquet file: enough to compress well, few enough to hold in memory."""
+SIGHTINGS = 20_000
+"""Of merged articles, which may have thousands each: sightings from which on a row group ends."""
 PARTIAL = "_"
 """Begins the names of files that are not whole; readers of folders (Arrow, Spark) pass over such names."""
 
@@ -111,7 +113,8 @@ class _Lines:
         self._write = (self._out or file).write
 
     def add(self, done: Done) -> None:
-        self._write(b"".join(done.lines))
+        for line in done.lines:
+            self._write(line)
 
     def close(self) -> None:
         if self._out is not None:
@@ -129,17 +132,23 @@ class _Table:
         self._writer = optional("pyarrow.parquet", "batch").ParquetWriter(file, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []
         self._pages = 0
+        self._sightings = 0
 
     def add(self, done: Done) -> None:
+        if done.batch is not None:
+            self._flush()
+            self._writer.write_batch(done.batch)
+            return
         self._rows += done.rows
         self._pages += 1
-        if self._pages == GROUP:
+        self._sightings += sum(len(row.get("sightings", ())) for row in done.rows)
+        if self._pages == GROUP or self._sightings >= SIGHTINGS:
             self._flush()
 
     def _flush(self) -> None:
         if self._rows:
             self._writer.write_batch(self._to_batch(self._rows, self._schema))
-        self._rows, self._pages = [], 0
+        self._rows, self._pages, self._sightings = [], 0, 0
 
     def close(self) -> None:
         self._flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
@@ -24,8 +25,10 @@ class Done:
     position: int
     tally: Tally
     rows: list[Row] = field(default_factory=list)
-    lines: list[bytes] = field(default_factory=list)
-    """The rows as lines of JSON, where that is what is written."""
+    lines: Iterable[bytes] = ()
+    """The rows as lines of JSON, where that is what is written; may come in pieces."""
+    batch: Any = None
+    """A row that is large, as a `pyarrow.RecordBatch`, in place of `rows`."""
     reject: dict[str, Any] | None = None
     """What the rejects file says of it."""
 

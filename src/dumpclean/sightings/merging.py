@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import reduce
+from itertools import groupby
 from typing import Any
 
 from dumpclean.errors import ArgumentTypeError, ArgumentValueError
@@ -14,7 +14,19 @@ from dumpclean.fingerprints import fold, headline
 from dumpclean.model import Page, Record, Role, When
 from dumpclean.when.interval import aware
 
-__all__ = ["Merged", "Sighting", "as_merged", "merge_records", "sightings_of"]
+__all__ = [
+    "Facts",
+    "Merged",
+    "Sighting",
+    "Words",
+    "article",
+    "as_merged",
+    "merge_records",
+    "most_frequent",
+    "sighting_order",
+    "sightings_of",
+    "title_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +143,7 @@ def sightings_of(page: Page) -> tuple[Merged, ...]:
 
 
 def merge_records(records: Iterable[Record]) -> Merged:
-    """One article out of records that are sightings of it, plain ones or merged ones; `group_records` finds which are.
+    """One article out of records that are sightings of it, plain ones or merged ones; `merge_sightings` finds which are.
 
     The order of the records, and which of them were merged before, change nothing. `published` is the intersection of the
     dates of one outlet; dates that exclude each other make it `contradictory`, which no further sighting mends. Copies
@@ -142,22 +154,116 @@ def merge_records(records: Iterable[Record]) -> Merged:
     """
     if isinstance(records, Record):
         raise ArgumentTypeError("records must be several records, not one. Give a list of them.")
-    merged = [as_merged(record) for record in records]
-    if not merged:
+    words, sightings = Words(), set[Sighting]()
+    for record in records:
+        merged = as_merged(record)
+        words.add(merged)
+        sightings.update(merged.sightings)
+    if not sightings:
         raise ArgumentValueError("records holds none. Give the sightings of one article, at least one.")
-    sightings = tuple(sorted({s for m in merged for s in m.sightings}, key=_order))
-    fullest = max(merged, key=_fullness)
+    ordered = tuple(sorted(sightings, key=sighting_order))
+    facts = Facts()
+    for sighting in ordered:
+        facts.add(sighting)
+    return article(
+        words,
+        facts,
+        title=title_of(sorted(s.title for s in sightings if s.title)),
+        source=most_frequent(sorted(s.source for s in sightings if s.source)),
+        url=most_frequent(sorted(s.url for s in sightings if s.url)),
+        sightings=ordered,
+    )
+
+
+class Words:
+    """What an article has from single records: standfirst and text of the fullest, the longest authors, where fields came from.
+
+    Records are added in any order, and any of them twice; one is held.
+    """
+
+    def __init__(self) -> None:
+        self._fullest: tuple[Any, ...] = ()
+        self._authors: tuple[int, tuple[str, ...]] = (0, ())
+        self._provenance: dict[str, set[str]] = {}
+        self.deck: str | None = None
+        self.text = ""
+        self.confidence = 0.0
+
+    def add(self, record: Merged) -> None:
+        """Adds a record."""
+        fullness = _fullness(record)
+        if fullness > self._fullest:
+            self._fullest = fullness
+            self.deck, self.text, self.confidence = record.deck, record.text, record.confidence
+        self._authors = max(self._authors, (len(record.authors), record.authors))
+        for name, kind in record.provenance.items():
+            self._provenance.setdefault(name, set()).update(kind.split(", "))
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The longest list; of two the one whose names sort last."""
+        return self._authors[1]
+
+    @property
+    def provenance(self) -> dict[str, str]:
+        """Fields that came from metadata on any page, with all kinds of it."""
+        return {name: ", ".join(sorted(self._provenance[name])) for name in sorted(self._provenance)}
+
+
+class Facts:
+    """What an article has from all its sightings together: its role and its date. They are added in any order, each once."""
+
+    def __init__(self) -> None:
+        self.role = Role.COMMENT
+        self._dates: dict[str, When | None] = {}
+
+    def add(self, sighting: Sighting) -> None:
+        """Adds a sighting."""
+        self.role = min(self.role, sighting.role, key=_ROLES.index)
+        name = outlet(sighting.source)
+        self._dates[name] = _both(self._dates.get(name), sighting.published)
+
+    @property
+    def published(self) -> When | None:
+        """See `merge_records`."""
+        dates = [self._dates[name] for name in sorted(self._dates)]
+        if _one_publication(self._dates):
+            dates = [reduce(_both, dates)]
+        known = [when for when in dates if when]
+        bounded = [when for when in known if when.earliest is not None and when.latest is not None]
+        excluded = [when for when in bounded if when.contradictory]
+        if excluded or not bounded:
+            return min(excluded or known, key=_by_value, default=None)
+        first = min(bounded, key=lambda when: (when.latest, when.earliest, _by_value(when)))
+        earliest = min(when.earliest for when in bounded if when.earliest)
+        return replace(first, earliest=earliest)
+
+
+def _both(one: When | None, two: When | None) -> When | None:
+    return one.merge(two) if one and two else one or two
+
+
+def article(
+    words: Words,
+    facts: Facts,
+    *,
+    title: str | None,
+    source: str | None,
+    url: str | None,
+    sightings: tuple[Sighting, ...] = (),
+) -> Merged:
+    """The article of what was gathered."""
     return Merged(
-        role=min((s.role for s in sightings), key=_ROLES.index),
-        title=_title(sightings),
-        deck=fullest.deck,
-        text=fullest.text,
-        source=_most_frequent(s.source for s in sightings),
-        authors=max((m.authors for m in merged), key=lambda names: (len(names), names)),
-        published=_published(sightings),
-        url=_most_frequent(s.url for s in sightings),
-        provenance=_provenance([m.provenance for m in merged]),
-        confidence=fullest.confidence,
+        role=facts.role,
+        title=title,
+        deck=words.deck,
+        text=words.text,
+        source=source,
+        authors=words.authors,
+        published=facts.published,
+        url=url,
+        provenance=words.provenance,
+        confidence=words.confidence,
         sightings=sightings,
     )
 
@@ -182,7 +288,7 @@ def _resolved(when: When, captured_at: datetime | None) -> When:
     return replace(when, at=at, earliest=earliest, latest=latest)
 
 
-def _order(sighting: Sighting) -> tuple[Any, ...]:
+def sighting_order(sighting: Sighting) -> tuple[Any, ...]:
     """A total order: equal sightings alone have equal keys."""
     texts = (sighting.page_url, sighting.role, sighting.title, sighting.source, sighting.url)
     when = sighting.published
@@ -209,43 +315,26 @@ def _fullness(record: Merged) -> tuple[Any, ...]:
     )
 
 
-def _title(sightings: Iterable[Sighting]) -> str | None:
-    titles = Counter(s.title for s in sightings if s.title)
-    whole = {title: count for title, count in titles.items() if not headline(title).cut}
-    if whole:
-        return _most_frequent(Counter(whole).elements())
-    return max(titles, key=lambda title: (len(title), title), default=None)
+def title_of(titles: Iterable[str]) -> str | None:
+    """Of sorted titles the most frequent that is not cut off, as `most_frequent`; where all are, the longest."""
+    whole: tuple[int, int, str] | None = None
+    longest: tuple[int, str] | None = None
+    for title, count in _counted(titles):
+        if not headline(title).cut:
+            ranked = (-count, len(title), title)
+            whole = min(whole or ranked, ranked)
+        longest = max(longest or (0, ""), (len(title), title))
+    return whole[-1] if whole else longest[-1] if longest else None
 
 
-def _most_frequent(values: Iterable[str | None]) -> str | None:
-    """The value that comes most often; of several the shortest, then the first by its letters."""
-    counts = Counter(filter(None, values))
-    return min(counts, key=lambda value: (-counts[value], len(value), value), default=None)
+def most_frequent(values: Iterable[str]) -> str | None:
+    """Of sorted values the one that comes most often; of several the shortest, then the first by its letters."""
+    ranked = ((-count, len(value), value) for value, count in _counted(values))
+    return min(ranked, default=(0, 0, None))[-1]
 
 
-def _provenance(given: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """Fields that came from metadata on any page, with all kinds of it."""
-    kinds: dict[str, set[str]] = {}
-    for each in given:
-        for name, kind in each.items():
-            kinds.setdefault(name, set()).update(kind.split(", "))
-    return {name: ", ".join(sorted(kinds[name])) for name in sorted(kinds)}
-
-
-def _published(sightings: Iterable[Sighting]) -> When | None:
-    """See `merge_records`."""
-    dates = [
-        reduce(When.merge, whens)
-        for p in _publications(sightings)
-        if (whens := [s.published for s in p if s.published])
-    ]
-    bounded = [when for when in dates if when.earliest is not None and when.latest is not None]
-    excluded = [when for when in bounded if when.contradictory]
-    if excluded or not bounded:
-        return min(excluded or dates, key=_by_value, default=None)
-    first = min(bounded, key=lambda when: (when.latest, when.earliest, _by_value(when)))
-    earliest = min(when.earliest for when in bounded if when.earliest)
-    return replace(first, earliest=earliest)
+def _counted(values: Iterable[str]) -> Iterator[tuple[str, int]]:
+    return ((value, sum(1 for _ in same)) for value, same in groupby(values))
 
 
 def _by_value(when: When) -> tuple[Any, ...]:
@@ -257,9 +346,14 @@ def _publications(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
     found: dict[str, list[Sighting]] = {}
     for sighting in sightings:
         found.setdefault(outlet(sighting.source), []).append(sighting)
-    if len(found) == 2 and "" in found:
+    if _one_publication(found):
         return [[s for each in found.values() for s in each]]
     return [found[name] for name in sorted(found)]
+
+
+def _one_publication(outlets: Mapping[str, object]) -> bool:
+    """Whether all that name no outlet count to the only one that is named."""
+    return len(outlets) == 2 and "" in outlets
 
 
 def outlet(source: str | None) -> str:

@@ -11,7 +11,7 @@ from dumpclean.errors import ArgumentValueError
 from dumpclean.model import Precision, Record, Role, When
 from dumpclean.sightings.merging import Merged, Sighting, as_merged, in_utc, merge_records
 
-__all__ = ["merged_row", "sightings_in"]
+__all__ = ["merged_row", "sighting_of", "sighting_row", "sightings_in"]
 
 T = TypeVar("T")
 
@@ -22,18 +22,20 @@ def merged_row(merged: Merged) -> Row:
         **record_row(merged),
         "sources": list(merged.sources),
         "contradictory": merged.contradictory,
-        "sightings": [
-            {
-                "page_url": s.page_url,
-                "captured_at": s.captured_at,
-                "role": str(s.role),
-                "title": s.title,
-                "source": s.source,
-                "published": when_row(s.published) if s.published else None,
-                "url": s.url,
-            }
-            for s in merged.sightings
-        ],
+        "sightings": [sighting_row(sighting) for sighting in merged.sightings],
+    }
+
+
+def sighting_row(sighting: Sighting) -> Row:
+    """As `Sighting.to_dict`, but with times as times."""
+    return {
+        "page_url": sighting.page_url,
+        "captured_at": sighting.captured_at,
+        "role": str(sighting.role),
+        "title": sighting.title,
+        "source": sighting.source,
+        "published": when_row(sighting.published) if sighting.published else None,
+        "url": sighting.url,
     }
 
 
@@ -43,7 +45,7 @@ def sightings_in(row: Mapping[str, Any]) -> list[Merged]:
     Raises `ArgumentValueError` with the reason for a row that is none of these.
     """
     if row.get("sightings") is not None:
-        seen = tuple(_sighting(each) for each in _items(row, "sightings"))
+        seen = tuple(sighting_of(each) for each in _items(row, "sightings"))
         if not seen:
             raise ArgumentValueError("sightings is empty")
         # Merged anew: what the sightings tell is not taken from the row.
@@ -59,7 +61,8 @@ def _seen(record: Record, url: str | None, captured_at: datetime | None) -> Merg
     return as_merged(record, page_url=url, captured_at=captured_at)
 
 
-def _sighting(row: Mapping[str, Any]) -> Sighting:
+def sighting_of(row: Mapping[str, Any]) -> Sighting:
+    """One of the sightings in a row of a merged article. Raises `ArgumentValueError` with the reason for what is none."""
     return Sighting(
         page_url=_value(row, "page_url", str),
         captured_at=_moment(row, "captured_at"),
