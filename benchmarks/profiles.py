@@ -102,12 +102,14 @@ def sites(count: int, pages: int, learned: int) -> dict[str, Any]:
                 total = score.total(own)
             worst.append((total.get("body_F", 0.0), total.get("items_micro_f1", 0.0), seed))
         if seed % 10 == 9:
-            print(f"  {seed + 1} sites", file=sys.stderr, flush=True)
+            so_far = ", ".join(f"{name} {score.total(each).get('body_F', 0.0):.4f}" for name, each in rows.items())
+            print(f"  {seed + 1} sites, body_F {so_far}; now {worst[-1]}", file=sys.stderr, flush=True)
     found = {name: _said(f"{count} sites, {name}", score.total(each)) for name, each in rows.items()}
     found["bytes"] = {"mean": sum(sizes) / len(sizes), "most": max(sizes)}
     found["below"] = {"body": sum(b < 0.97 for b, _, _ in worst), "items": sum(i < 0.95 for _, i, _ in worst)}
     print(found["bytes"], "sites below the goals:", found["below"])
-    print("worst body:", sorted(worst)[:5], "worst items:", sorted(worst, key=lambda w: w[1])[:5])
+    print("worst body:", sorted(worst)[:12], "worst items:", sorted(worst, key=lambda w: w[1])[:12])
+    found["each"] = {seed: (body, items) for body, items, seed in worst}
     return found
 
 

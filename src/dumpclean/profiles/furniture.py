@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from math import inf
 
 from dumpclean.profiles.guide import EDGE_END, EDGE_TOP
 from dumpclean.profiles.keys import ANYTHING, templates
@@ -25,6 +26,8 @@ SHARE = 0.06
 """Share of the site's pages that it must stand on at least."""
 OFTEN = 0.5
 """Share of the pages from which on a short line that stands once on each is furniture wherever it stands."""
+NEARLY_ALL = 0.7
+"""The same for one with the shape of a headline."""
 TEMPLATED = 0.25
 """Share of the pages from which on the fixed words of lines with a name count as a template."""
 ONCE = 0.9
@@ -134,7 +137,7 @@ def furniture(lines: Mapping[str, Line], total: int) -> set[str]:
     single = {k: x for k, x in lines.items() if x.once >= ONCE * x.pages}
     fields = _fields(single, total)
     may = {k: x for k, x in single.items() if k not in fields and _may_be(x, total)}
-    held = {k for k, x in may.items() if x.pages >= OFTEN * total and x.look in "sno" and not k.startswith(ANYTHING)}
+    held = {k for k, x in may.items() if _is_sure(x, total)}
     while True:
         rooms = _rooms(lines, held, total)
         more = {k for k, x in may.items() if k not in held and _is_held(x, rooms)}
@@ -165,6 +168,12 @@ def _may_be(line: Line, total: int) -> bool:
     if look in "lt":
         return line.pages >= max(OFTEN * total, SENTENCE_PAGES)
     return look != "h" or line.pages >= HEADLINE_SHARE * total
+
+
+def _is_sure(line: Line, total: int) -> bool:
+    """Whether it stands on so many pages that nothing need hold it."""
+    least = OFTEN if line.look in "sno" else NEARLY_ALL if line.look == "h" else inf
+    return line.pages >= least * total and not line.key.startswith(ANYTHING)
 
 
 def _is_held(line: Line, rooms: _Rooms) -> bool:

@@ -51,7 +51,7 @@ def templates(key: str) -> Iterator[str]:
     if not 2 <= count <= MOST:
         return
     for fixed in range(min(count - 1, FIXED), max(0, count - FEW - 1), -1):
-        head, tail = " ".join(words[:fixed]), " ".join(words[-fixed:])
+        head, tail = key_of(" ".join(words[:fixed])), key_of(" ".join(words[-fixed:]))
         if len(head) >= LETTERS and "0" not in words[fixed:]:
             yield f"{head} {ANYTHING}"
         if len(tail) >= LETTERS and "0" not in words[:-fixed]:

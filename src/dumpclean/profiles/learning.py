@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import log
 from typing import Any
 
@@ -31,6 +32,12 @@ ROUNDS = 3
 """How often the pages are labelled anew with what was learned of them; the third changes next to nothing."""
 LISTED = 0.3
 """Share of the pages on which a part holds several fields of items, from which on it is a part of items."""
+MIXED = 0.1
+"""Share of the pages on which a part holds the article and looks like a list, from which on nothing is known of it."""
+HEADLINES = 0.25
+"""Share of the lines of a list that are headlines, at least, where it has no fields."""
+MOST_IN_ARTICLE = 2
+"""Lines with the shape of a headline that an article has: its headline and another one, such as a kicker or a byline."""
 TWICE = 1.25
 """How often a line stands on its pages, on average, from which on it is a field of items."""
 TELLING = 2
@@ -80,11 +87,11 @@ def _profile(site: str, kept: Sequence[SampledPage], detectors: Sequence[Detecto
     _label(pages, guide)
     places: list[Place] = []
     for _ in range(ROUNDS):
-        above, below = _votes(pages, guide, several)
+        above, below = _votes(pages, guide, pressed, several)
         guide.above = {k: lean(v) for k, v in above.items()}
         guide.below = {k: lean(v) for k, v in below.items()}
         _label(pages, guide)
-        places = _places(pages, guide)
+        places = _places(pages, guide, several)
         guide.places = compiled_places(places)
     hosts = {host for page in kept if (host := host_of(page.url))} or {site}
     profile = Profile(
@@ -139,30 +146,64 @@ def _add(row: list[int], more: Mapping[int, int]) -> None:
         row[state] += weight
 
 
-def _votes(pages: Sequence[Seen], guide: Guide, several: set[str]) -> tuple[dict[str, Votes], dict[str, Votes]]:
+def _votes(
+    pages: Sequence[Seen], guide: Guide, pressed: AbstractSet[str], several: AbstractSet[str]
+) -> tuple[dict[str, Votes], dict[str, Votes]]:
     """What stands above and below each line of furniture, page by page: a part is what most of its lines are.
 
-    A part that often holds several fields is one of items, even where the labels do not say so yet. A page's first part, though,
-    may hold the article and items, too, where no furniture that is known stands between them: then it has no vote.
+    A part that often looks like a list is one of items, even where the labels do not say so yet. A page's first part, though,
+    may hold the article and items, too, where no furniture that is known stands between them: then nothing is known of it.
     """
     tallies: tuple[dict[str, Counter[str]], dict[str, Counter[str]]] = (defaultdict(Counter), defaultdict(Counter))
+    once = guide.furniture - pressed
     for page in pages:
         begun = False
-        for top, end, run in _runs(page, guide):
-            first, begun = not begun, begun or sum(page.plain[i] != _CRUFT for i in run) >= TELLING
-            votes = tuple(_vote(page, run, several, first=first))
-            for tally, key in ((tallies[0], end), (tallies[1], top)):
-                tally[key].update(votes)
-    above, below = ({key: _counted(each) for key, each in tally.items()} for tally in tallies)
-    return above, below
+        for top, end, section in _between(page, range(len(page.keys)), once, EDGE_TOP, EDGE_END):
+            listed = _is_list(page, section, several, MOST_IN_ARTICLE if not begun else 1)
+            for above, below, run in _between(page, section, pressed, top, end):
+                first, begun = not begun, begun or sum(page.plain[i] != _CRUFT for i in run) >= TELLING
+                votes = tuple(_vote(page, run, listed=listed, first=first, alone=below not in pressed))
+                for tally, key in ((tallies[0], below), (tallies[1], above)):
+                    tally[key].update(votes)
+    above_each, below_each = ({key: _counted(each) for key, each in tally.items()} for tally in tallies)
+    return above_each, below_each
 
 
-def _vote(page: Seen, run: Sequence[int], several: set[str], *, first: bool) -> Iterator[str]:
+def _between(
+    page: Seen, lines: Iterable[int], cuts: AbstractSet[str], top: str, end: str
+) -> Iterator[tuple[str, str, list[int]]]:
+    """The stretches of lines between those whose keys are in `cuts`: the key above, the key below, and the lines' indices."""
+    run: list[int] = []
+    for i in lines:
+        key = page.keys[i]
+        if key not in cuts:
+            run.append(i)
+            continue
+        if run:
+            yield top, key, run
+        top, run = key, []
+    if run:
+        yield top, end, run
+
+
+def _is_list(page: Seen, lines: Sequence[int], several: AbstractSet[str], most: int) -> bool:
+    """Whether lines have several fields of items, or more headlines than `most` beside little else."""
+    headlines = {page.keys[i] for i in lines if page.looks[i] == "h"}
+    fields = sum(page.keys[i] in several for i in lines)
+    return fields > 1 or (len(headlines) > most and len(headlines) >= HEADLINES * len(lines))
+
+
+def _vote(page: Seen, run: Sequence[int], *, listed: bool, first: bool, alone: bool) -> Iterator[str]:
+    """`alone`: whether no button stands below."""
     yield "parts"
-    if sum(page.keys[i] in several for i in run) > 1:
+    if listed:
         if first and sum(page.plain[i] in ARTICLE for i in run) >= TELLING:
+            yield "mixed"
             return
         yield "listed"
+    elif first and alone and any(page.looks[i] in "lt" for i in run):
+        yield "article"
+        return
     items = sum(page.path[i] in ITEMS for i in run)
     content = sum(page.path[i] != _CRUFT for i in run)
     if content >= TELLING:
@@ -173,21 +214,11 @@ _CRUFT = STATES.index("cruft")
 
 
 def _counted(tally: Counter[str]) -> Votes:
+    if tally["mixed"] >= MIXED * tally["parts"]:
+        return Votes()
     if tally["parts"] >= PLACE_PAGES and tally["listed"] >= LISTED * tally["parts"]:
         return Votes(items=tally["parts"])
     return Votes(article=tally["article"], items=tally["items"])
-
-
-def _runs(page: Seen, guide: Guide) -> Iterator[tuple[str, str, list[int]]]:
-    """The parts between lines of furniture that hold something: the furniture above and below, and the lines' indices."""
-    top, run = EDGE_TOP, list[int]()
-    for i, key in enumerate([*page.keys, EDGE_END]):
-        if key == EDGE_END or key in guide.furniture:
-            if run:
-                yield top, key, run
-            top, run = key, []
-        else:
-            run.append(i)
 
 
 # ---------------------------------------------------------------- entries
@@ -215,7 +246,7 @@ def _fields(lines: Mapping[str, Line], guide: Guide) -> Iterator[Field]:
         yield Field(text=key_text(key), pages=lines[key].pages, example=lines[key].example)
 
 
-def _places(pages: Sequence[Seen], guide: Guide) -> list[Place]:
+def _places(pages: Sequence[Seen], guide: Guide, several: AbstractSet[str]) -> list[Place]:
     """The places whose lines are mostly of one state."""
     states: dict[Context, Counter[int]] = defaultdict(Counter)
     on: dict[Context, set[int]] = defaultdict(set)
@@ -224,11 +255,13 @@ def _places(pages: Sequence[Seen], guide: Guide) -> list[Place]:
         contexts = guide.contexts(page.keys, page.looks, guide.parts(page.keys))
         for i, context in enumerate(contexts):
             if page.keys[i] not in guide.furniture:
-                states[context][page.path[i]] += 1
+                states[context][_recurring(page, i, context, several)] += 1
                 on[context].add(number)
                 examples[context].setdefault(page.path[i], page.examples[i])
     found = []
     for context, tally in states.items():
+        if _beside_title(context):
+            tally = _named(context, tally)  # noqa: PLW2901
         of = tally.total()
         state = max(sorted(tally), key=tally.__getitem__)
         enough = of >= PLACE_TIMES and len(on[context]) >= PLACE_PAGES and tally[state] >= CLEAR * of
@@ -244,10 +277,38 @@ def _places(pages: Sequence[Seen], guide: Guide) -> list[Place]:
                     times=tally[state],
                     of=of,
                     pages=len(on[context]),
-                    example=examples[context][state],
+                    example=next(iter(examples[context].values()))
+                    if state not in examples[context]
+                    else examples[context][state],
                 )
             )
     return sorted(found, key=lambda p: (-p.pages, -p.times, p.part, p.after, p.line, p.before))[:MOST_PLACES]
+
+
+def _recurring(page: Seen, i: int, context: Context, several: AbstractSet[str]) -> int:
+    """The state of a line; what comes several times on pages among items is neither a headline nor text."""
+    if not context[3] or page.keys[i] not in several or page.path[i] in (_SOURCE, _DATE):
+        return page.path[i]
+    return _DATE if context[1][0] == "N" else _SOURCE
+
+
+def _beside_title(context: Context) -> bool:
+    """Whether a field stands beside a line with the shape of a headline, which then is the title and not the field."""
+    before, line, behind, items = context
+    if line[0] not in "VN":
+        return False
+    return (before == "h" and behind[0] in "ltVN") or (items and behind == "h" and before[0] in "ltVNF^")
+
+
+def _named(context: Context, tally: Counter[int]) -> Counter[int]:
+    """As a source or a date; a line that was neither is a source, or with a number a date."""
+    source, date = (_SOURCE, _DATE) if context[3] else (_BYLINE, _OWN_DATE)
+    kept = Counter({state: tally[state] for state in (source, date) if tally[state]})
+    return kept or Counter({date if context[1][0] == "N" else source: tally.total()})
+
+
+_SOURCE, _DATE = STATES.index("item.source"), STATES.index("item.date")
+_BYLINE, _OWN_DATE = STATES.index("byline"), STATES.index("date")
 
 
 def _look_name(look: str) -> str:
@@ -266,7 +327,7 @@ def compiled_places(places: Iterable[Place]) -> dict[Context, tuple[int, float]]
     found = {}
     for p in places:
         after, before = letters.get(p.after, EDGE_TOP), letters.get(p.before, EDGE_END)
-        odds = max(-3.0, min(3.0, place_odds(p)))
+        odds = max(-4.0, min(4.0, place_odds(p)))
         found[after, letters[p.line], before, p.part == "items"] = STATES.index(p.state), odds
     return found
 
