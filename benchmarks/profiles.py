@@ -109,7 +109,7 @@ def sites(count: int, pages: int, learned: int) -> dict[str, Any]:
     found["below"] = {"body": sum(b < 0.97 for b, _, _ in worst), "items": sum(i < 0.95 for _, i, _ in worst)}
     print(found["bytes"], "sites below the goals:", found["below"])
     print("worst body:", sorted(worst)[:12], "worst items:", sorted(worst, key=lambda w: w[1])[:12])
-    found["each"] = {seed: (body, items) for body, items, seed in worst}
+    found["each"] = {str(seed): (body, items) for body, items, seed in worst}
     return found
 
 
