@@ -14,7 +14,7 @@ from dumpclean.cleaner import Cleaner, Kind
 from dumpclean.errors import ArgumentTypeError, ArgumentValueError
 from dumpclean.extras import optional
 
-__all__ = ["MERGED", "PAGES", "RECORDS", "clean_batch", "merged_batch", "output_schema", "to_batch"]
+__all__ = ["MERGED", "PAGES", "RECORDS", "clean_batch", "output_schema", "to_batch"]
 
 pa = optional("pyarrow", "batch")
 

@@ -101,11 +101,12 @@ LONGEST = 1000
 
 
 @lru_cache(maxsize=1024)
-def headline(title: str | None) -> Headline:
+def headline(title: str | None, site: str = "") -> Headline:
     """Takes a headline apart.
 
     A piece at either end is dropped while it has no digit and is at most half as long as the longest piece of all, so
-    that "Politics: ..." and "... | Port Herald" fall away, and "Day 5: ..." and both halves of an even pair stay.
+    that "Politics: ..." and "... | Port Herald" fall away, and "Day 5: ..." and both halves of an even pair stay. So is the
+    name of the outlet, folded and without "the", where it is given as `site`: "... | Radio 24". It is no kicker.
     """
     text = unicodedata.normalize("NFKC", (title or "")[:LONGEST].replace(_WIDE_COLON, ": ")).replace("[...]", "...")
     both = [(piece, folded) for piece in _SEPARATOR.split(text) if (folded := fold(piece))]
@@ -114,13 +115,13 @@ def headline(title: str | None) -> Headline:
         return Headline("", "", "", cut=False)
     longest = max(map(len, pieces))
     first, last = 0, len(pieces) - 1
-    while first < last and _short(pieces[first], longest):
+    while first < last and (_short(pieces[first], longest) or _names(pieces[first], site)):
         first += 1
-    while last > first and _short(pieces[last], longest):
+    while last > first and (_short(pieces[last], longest) or _names(pieces[last], site)):
         last -= 1
     return Headline(
         whole="".join(pieces),
-        kicker="".join(pieces[:first]),
+        kicker="".join(piece for piece in pieces[:first] if not _names(piece, site)),
         core="".join(pieces[first : last + 1]),
         cut=_is_cut(both[last][0]),
     )
@@ -132,6 +133,10 @@ def _is_cut(piece: str) -> bool:
     while end and not piece[end - 1].isalnum():
         end -= 1
     return ".." in piece[end:]
+
+
+def _names(folded: str, site: str) -> bool:
+    return bool(site) and site in (folded, folded.removeprefix("the"))
 
 
 def _short(folded: str, longest: int) -> bool:

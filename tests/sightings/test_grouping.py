@@ -60,6 +60,23 @@ def test_kickers_tell_bare_headlines_apart() -> None:
     assert sizes(rows[0], seen(stars, "2 hours ago", page="none", **BARE)) == [2]
 
 
+def test_the_outlets_name_is_no_part_of_its_headlines() -> None:
+    """Also where it has a number, which another piece of a headline may not have: "Day 5", "Part 2"."""
+    mine: Any = BARE | {"source": "The Radio 24"}
+    bare = seen(words="2 hours ago", **mine)
+    for title in (f"{TITLE} | Radio 24", f"Radio 24: {TITLE}", f"Politics: {TITLE} - The Radio 24"):
+        assert sizes(bare, seen(title, "3 hours ago", hour=1, **mine)) == [2]
+        assert sizes(bare, seen(title, "3 hours ago", hour=1, text=TEXT, source="Radio 24")) == [2]
+    kickers = [seen(t, "2 hours ago", page=t, **mine) for t in (f"Politics: {TITLE}", f"Radio 24: {TITLE}")]
+    assert sizes(*kickers) == [2]
+    assert sizes(bare, seen(f"{TITLE} | Part 2", "3 hours ago", hour=1, **mine)) == [1, 1]
+    assert sizes(*(seen(t, "2 hours ago", page=t, **mine) for t in ("Live", "Live | Radio 24", "Radio 24"))) == [
+        1,
+        1,
+        1,
+    ]
+
+
 def test_a_cut_headline_joins_the_only_one_that_it_can_be_of() -> None:
     cut = seen("Harbour bridge opens to trams after…", "2 hours ago", hour=0.5, **BARE)
     assert sizes(seen(words="2 hours ago"), cut) == [2]

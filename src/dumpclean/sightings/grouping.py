@@ -66,7 +66,8 @@ _MICROSECOND = timedelta(microseconds=1)
 
 def traits(record: Merged, content: str = "") -> Traits:
     """The traits of a sighting; `content`: a digest of it, where one is at hand."""
-    head, begins, own = headline(record.title), opening(record.deck, record.text), opening(None, record.text)
+    source = outlet(record.source)
+    head, begins, own = headline(record.title, source), opening(record.deck, record.text), opening(None, record.text)
     when = record.published
     address = (record.url or "").partition("#")[0]
     return Traits(
@@ -78,7 +79,7 @@ def traits(record: Merged, content: str = "") -> Traits:
         core=head.core,
         cut=head.cut,
         openings=tuple(sorted({digest(o[:ENOUGH]) for o in (begins, own) if len(o) >= ENOUGH})),
-        source=outlet(record.source),
+        source=source,
         address=int(digest(address), 16) if address else 0,
         earliest=_since(when.earliest if when else None, ALWAYS[0]),
         latest=_since(when.latest if when else None, ALWAYS[1]),
@@ -92,9 +93,9 @@ def _since(moment: datetime | None, unbounded: int) -> int:
 def bucket(record: Record) -> str:
     """16 hexadecimal digits that all sightings of one article share, and some of others: what to partition by.
 
-    Made of the first letters of the headline without its kicker; of the opening where there is no headline.
+    Made of the first letters of the headline without its kicker and its outlet's name; of the opening where there is no headline.
     """
-    return _bucket(headline(record.title).core, opening(record.deck, record.text), record.role)
+    return _bucket(headline(record.title, outlet(record.source)).core, opening(record.deck, record.text), record.role)
 
 
 def _bucket(core: str, begins: str, role: Role) -> str:
