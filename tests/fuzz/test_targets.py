@@ -11,6 +11,10 @@ FINDS = [
     ("packs", b"x = " + b"[" * 5000),
     ("packs", b"x = " + b"7" * 5000),
     ("packs", b"x = " + b"{a=" * 3000),
+    (
+        "profiles",
+        'version = 1\nsite = "a\x90\\u007f"\nlines = [{ text = "ow\x90", role = "button", pages = 4 }]'.encode(),
+    ),
 ]
 
 

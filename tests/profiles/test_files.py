@@ -142,9 +142,7 @@ def test_any_example_and_site_come_back(example: str, site: str, pages: int) -> 
     profile = Profile(
         site=f"s{site}", hosts=("a.example",), pages=pages, fields=(Field(text="Ago", pages=1, example=example),)
     )
-    clean = "".join("\ufffd" if "\x7f" <= c <= "\x9f" else c for c in example)
-    back = read_profile(dump_profile(profile))
-    assert back.fields[0].example == clean
+    assert read_profile(dump_profile(profile)) == profile
 
 
 def test_a_profile_that_is_too_large_loses_what_stands_on_the_fewest_pages() -> None:

@@ -34,7 +34,8 @@ _ABOUT = {
 _ENTRY = re.compile(r"\s*\{")
 _AT = re.compile(r"at line (\d+)")
 _HOLDER = re.compile(r"\{[^{}]*\}|[{}]")
-_CONTROL = re.compile("[\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x7f-\x9f]")
+_LONE = re.compile("[\ud800-\udfff]")
 _LOOKS = frozenset({*KINDS, *(f"again {k}" for k in KINDS)})
 
 
@@ -70,7 +71,8 @@ def _line(text: str) -> str:
 def _value(value: Any) -> str:
     if isinstance(value, str):
         # JSON's strings are TOML's, but for what TOML wants escaped and what UTF-8 cannot hold.
-        return json.dumps(_CONTROL.sub("\ufffd", value), ensure_ascii=False)
+        written = json.dumps(_LONE.sub("\ufffd", value), ensure_ascii=False)
+        return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
     if isinstance(value, int):
         return str(value)
     if isinstance(value, tuple):
