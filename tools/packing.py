@@ -64,7 +64,7 @@ def pack(parts: Sequence[Part]) -> bytes:
         head.append([])
         for section in part:
             alphabet = "".join(sorted(set(section)))
-            if len(alphabet) > MOST:
+            if len(alphabet) > MOST or "\ufffe" in alphabet:  # which the decoder takes for no character
                 alphabet = ""
             places = {ord(char): place for place, char in enumerate(alphabet)}
             body.append(bytes(section.translate(places), "latin-1") if alphabet else section.encode())

@@ -45,11 +45,11 @@ _NONE = "\ufffe"
 
 
 def pack_table(name: str) -> Any:
-    """What `packs/NAME.toml` says, by way of `packs/tables.json` (`tools/build_tables.py`), for reading TOML takes ten times as long."""
+    """What `packs/NAME.toml` says, by way of `packs/tables.z` (`tools/build_tables.py`), for reading TOML takes ten times as long."""
     return _tables()[name]
 
 
 @cache
 def _tables() -> dict[str, Any]:
-    tables: dict[str, Any] = json.loads(pack_text("tables.json"))
+    tables: dict[str, Any] = json.loads(pack_parts("tables.z")[0])
     return tables

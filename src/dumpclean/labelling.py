@@ -8,7 +8,6 @@ neighbouring states, and the Viterbi algorithm (1967) finds the best sequence. W
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from functools import cache, lru_cache
@@ -18,10 +17,10 @@ from operator import add, sub
 from struct import Struct
 from typing import Any, NamedTuple
 
-from dumpclean.datafiles import pack_text
 from dumpclean.detectors.base import Mark, Sign, Signs
 from dumpclean.errors import PackError
 from dumpclean.model import Label
+from dumpclean.packs.weights import read_weights
 
 __all__ = [
     "STATES",
@@ -183,7 +182,7 @@ _MOST_SIGNS = 20_000
 def load_weights(markup: bool) -> Weights:
     """The weights that come with the package: for blocks that carry the evidence of markup, or for bare lines."""
     name = "markup" if markup else "lines"
-    return Weights(json.loads(pack_text(f"weights-{name}.json")))
+    return Weights(read_weights(name))
 
 
 def features(evidence: Evidence, openers: Mapping[str, str]) -> list[list[str]]:

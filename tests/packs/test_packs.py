@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from dumpclean.packs import languages, phrase_book
 from dumpclean.packs.source import read_categories, read_pack
+from dumpclean.packs.weights import read_weights
 from loading_tools import load_tool
 
 PACKS = Path(__file__).resolve().parents[2] / "src" / "dumpclean" / "packs"
@@ -67,12 +69,18 @@ def test_the_packed_names_are_those_of_the_list() -> None:
     assert load_tool("packing").is_current("names.z", load_tool("build_names").build())
 
 
+@pytest.mark.parametrize("form", ["lines", "markup"])
+def test_the_packed_weights_are_those_that_were_trained(form: str) -> None:
+    assert load_tool("packing").is_current(f"weights-{form}.z", load_tool("build_weights").build(form))
+    assert read_weights(form) == json.loads((PACKS / f"weights-{form}.json").read_text(encoding="utf-8"))
+
+
 def test_the_compiled_vocabularies_are_current() -> None:
     assert load_tool("packing").is_current("testing.z", load_tool("build_vocabularies").build())
 
 
 def test_the_tables_are_current() -> None:
-    assert (PACKS / "tables.json").read_text(encoding="utf-8") == load_tool("build_tables").build()
+    assert load_tool("packing").is_current("tables.z", load_tool("build_tables").build())
 
 
 def test_every_phrase_is_in_the_book() -> None:
