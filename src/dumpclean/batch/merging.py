@@ -138,7 +138,7 @@ def merge(job: MergeJob, watch: Callable[[MergeProgress], None] | None = None) -
     """Does the job; gives the counts. A job that is done already is not done again.
 
     The output does not depend on the order of the inputs: articles are sorted by bucket and fingerprint. What memory holds does
-    not grow with the sightings of an article, but for about 50 bytes of each that has no text; a Parquet file takes a
+    not grow with the sightings of an article, but for about 0.2 kB of each that has no text; a Parquet file takes a
     row whole, with about 0.3 kB a sighting. An input row is read whole. Where the run is stopped, the
     output holds whole shards only and no finished manifest, and the same job starts over. `watch` is called after every
     row read and every part merged. Raises `OutputError`, also where another run is writing into the output, `ArgumentValueError` for inputs that are
