@@ -86,6 +86,14 @@ def test_one_article_with_nearly_all_sightings_is_merged_on_the_disk(
     assert found == [json.loads(json_line(merged_row(m))) for m in expected]
 
 
+def test_a_part_may_fit_where_an_article_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(articles, "HELD", 7)
+    given = many_of_one(60)
+    execute([written(tmp_path / "in.jsonl", given)], tmp_path / "out")
+    assert rows(tmp_path / "out") == [json.loads(json_line(merged_row(m))) for m in merge_sightings(given)]
+    assert [p.name for p in (tmp_path / "out").iterdir() if p.is_dir()] == []
+
+
 def many_of_one(number: int) -> list[Merged]:
     """Whole, as a teaser and bare, from several outlets, under several headlines, each page with an address of its own; some twice."""
     texts = [TEXT, f"{TEXT[:120]}…", "", f"{TEXT} More."]

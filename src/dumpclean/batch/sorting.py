@@ -76,7 +76,7 @@ class Sorter(Generic[T]):
         self._runs = []
 
     def _written(self, items: Iterable[T]) -> Path:
-        self._folder.mkdir(exist_ok=True)
+        self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{next(self._names)}"
         with path.open("wb") as file:
             file.writelines(map(self._dump, items))
