@@ -1,10 +1,10 @@
-"""Hypothesis profiles: `HYPOTHESIS_PROFILE=fast` (default), `ci` or `nightly`. Groups of tests that need an extra."""
+"""Hypothesis profiles: `HYPOTHESIS_PROFILE=fast` (default), `ci`, `nightly` or `mutation`. Groups of tests that need an extra."""
 
 import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 GROUPS = frozenset({"browser", "engines"})
 """Folders, markers and extras of these names."""
@@ -13,6 +13,14 @@ settings.register_profile("fast", max_examples=60, deadline=None, print_blob=Tru
 settings.register_profile("ci", max_examples=200, deadline=None, print_blob=True)
 settings.register_profile(
     "nightly", max_examples=5000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(  # tools/mutate.py: quick, the same each time, and whatever fails, fails
+    "mutation",
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
