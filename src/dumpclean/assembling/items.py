@@ -45,7 +45,7 @@ def _without_badges(lists: Sequence[list[Field]]) -> Iterator[list[Field]]:
             continue
         chain = lists[first:i]
         if len(chain) > 1 and chain[-1][-1].state == "item.date":
-            yield [f for one in chain for f in one]
+            yield [f for one in chain for f in (one[0]._replace(apart=False), *one[1:])]  # the badge parts nothing
         else:
             yield from chain
         first = i
