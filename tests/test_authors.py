@@ -119,3 +119,32 @@ def test_a_single_name_counts_only_behind_words_that_ask_for_one() -> None:
 
 def test_a_line_without_end_is_read_at_its_beginning_only() -> None:
     assert split_authors("By Ann Other, " + "x" * 100_000) == ("Ann Other",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "date"),
+    [
+        ("Ann Other June 19, 2023", "June 19, 2023"),
+        ("Ann Other ٣ مايو ٢٠٢٣", "٣ مايو ٢٠٢٣"),
+        ("Ann Other in June", None),
+        ("佐藤健一 2023年5月3日", "2023年5月3日"),
+    ],
+)
+def test_a_date_in_a_byline_is_found_by_its_digits(byline: str, date: str | None) -> None:
+    found = read_byline(byline).date
+    assert (byline[slice(*found)] if found else None) == date
+
+
+@pytest.mark.parametrize(
+    ("byline", "name", "post"),
+    [
+        ("김혜진 기자", "김혜진", "기자"),
+        ("بقلم محمد علي مثال", "محمد علي مثال", None),
+        ("大渡 美咲 記者", "大渡 美咲", "記者"),
+    ],
+)
+def test_names_without_capitals_are_whole_and_without_the_post(byline: str, name: str, post: str | None) -> None:
+    line = read_byline(byline)
+    assert [byline[a:b] for a, b in line.names] == [name]
+    assert line.rest == 0
+    assert post is None or post not in byline[slice(*line.names[0])]

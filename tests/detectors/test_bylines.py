@@ -128,3 +128,20 @@ def test_spans_lie_in_their_blocks(text: str) -> None:
         block = dump.blocks[mark.block]
         if mark.span:
             assert block.start <= mark.span[0] < mark.span[1] <= block.end
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("SDA/sep", True),
+        ("AFP, SDA, DPA", True),
+        ("AFP-sep", True),
+        ("AFP", False),  # one agency is an agency
+        ("AFP/s", False),
+        ("AFP/editor", False),
+        ("AFP, SDA, DPA, APA, EFE, ANSA", True),
+        ("AFP, SDA, DPA, APA, EFE, ANSA, PTI", False),  # beyond thirty characters
+    ],
+)
+def test_agencies_and_initials(line: str, codes: bool) -> None:
+    assert ((0, "agency-codes") in marks(line)) is codes

@@ -1,6 +1,8 @@
-"""Words that a headline shares with its text."""
+"""Shapes of headlines, and words that one shares with its text."""
 
 from __future__ import annotations
+
+import pytest
 
 from dumpclean.detectors.headlines import HEADLINES, _words_of
 from dumpclean.reading.text import read_text
@@ -20,3 +22,31 @@ def test_a_japanese_headline_is_known_by_its_text() -> None:
     dump = read_text("\n".join(lines))
     best = [m.block for m in HEADLINES.detect(dump) if m.kind == "best"]
     assert best == [2]
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Ferry line closes after the bridge takes its passengers", {"headline", "initial-capital"}),
+        ("3. Old quay sold", {"initial-digit", "digits-1", "rank"}),
+        ("12 dead", {"initial-digit", "digits-3", "rank", "words-2"}),
+        ("Ferry closesNew bridge open in the bay today", {"headline", "initial-capital", "glued-1"}),
+        ("“Nobody knew”: captain of the ferry looks back", {"headline", "initial-quote", "quoted", "kicker"}),
+        ("Sport: Ferry wins the cup in the bay", {"headline", "initial-capital", "kicker"}),
+        ("FERRY LINE CLOSES AFTER THE BRIDGE", {"headline", "initial-capital", "capitals", "list-of-words"}),
+    ],
+)
+def test_what_a_line_looks_like(line: str, kinds: set[str]) -> None:
+    found = {mark.kind for mark in HEADLINES.detect(read_text(line))}
+    assert found - {"best"} == kinds
+
+
+def test_only_one_line_is_most_like_the_headline_and_a_repetition_says_so() -> None:
+    title, text = (
+        "Ferry line closes after the bridge",
+        "The ferry line over the bay closes, for the bridge has taken its passengers. ",
+    )
+    dump = read_text("\n".join(["Menu", title, "Share", title, *[text * 4] * 3]))
+    marks = [(m.block, m.kind) for m in HEADLINES.detect(dump) if m.kind.startswith("best")]
+    assert sorted(kind for _, kind in marks) == ["best", "best-again"]
+    assert {block for block, _ in marks} == {1, 3}
