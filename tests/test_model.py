@@ -292,3 +292,11 @@ def test_the_model_is_the_public_one() -> None:
     assert {str(label) for label in Label} == {
         "title", "deck", "byline", "source", "date", "body", "caption", "comment", "cruft", "blank",
     }  # fmt: skip
+
+
+def test_pages_and_records_can_be_kept_in_sets() -> None:
+    page = dumpclean.clean("Old quay sold\n" + "The old quay was sold on Monday, for nobody needs it any more. " * 4)
+    assert page.main is not None
+    assert len({page, dumpclean.clean(page.text)}) == 1
+    assert {page.main} == set(page.records)
+    assert hash(page.main) == hash(replace(page.main, provenance={"title": "json-ld"}))  # equal or not, by what it is

@@ -26,3 +26,9 @@ def test_counts_are_those_of_patterns_over_the_whole_line(line: str) -> None:
     assert found.digits == (round(10 * digits / len(line)) if digits else 0)
     stops = re.findall(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|[。！？؟।]", line)
     assert found.stops == len(stops)
+
+
+def test_wide_characters_count_twice_in_width_and_half_in_words() -> None:
+    measured = shape("地震の調査です")
+    assert (measured.length, measured.words) == (14, 4)
+    assert shape("port 地震").words == 3

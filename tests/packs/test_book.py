@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dumpclean.packs import phrase_book, phrase_key
+from dumpclean.packs.book import _edge
 from dumpclean.packs.keys import template
 from dumpclean.reading.folding import fold
 
@@ -101,3 +102,15 @@ def test_a_pattern_that_ends_open_is_a_prefix_of_a_few_words() -> None:
     assert (found.form, found.start, found.end) == ("prefix", 0, len("more on"))
     assert book.pattern(key("More on the mountain than ever before, say rangers")) is None
     assert book.pattern(key("More on")) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "at", "edge"),
+    [
+        ("ab", 1, False), ("a b", 1, True), ("ab", 0, True), ("ab", 2, True), ("a-b", 1, True),
+        ("ếa", 1, False), ("가나", 1, False), ("का", 1, False),  # Vietnamese, Korean and Hindi have spaces
+        ("กข", 1, True), ("ລາ", 1, True), ("かな", 1, True), ("日本", 1, True), ("日a", 1, True),
+    ],
+)  # fmt: skip
+def test_words_begin_and_end_at_spaces_but_where_a_script_has_none(key: str, at: int, edge: bool) -> None:
+    assert _edge(key, at) is edge

@@ -196,3 +196,15 @@ class TestLanguage:
     def test_of_the_page_beats_that_of_an_article(self) -> None:
         script = json.dumps({"@type": "Article", "inLanguage": "en", "headline": "x"})
         assert read_html(f'<html lang="nl"><script type="application/ld+json">{script}</script>x').language == "nl"
+
+
+def test_a_path_has_the_nearest_thirty_two_elements() -> None:
+    dump = read_html("<main>" + "<div>" * 60 + "<p>The old quay</p><section>The new <b>quay</b></section>")
+    for block in dump.blocks:
+        assert block.markup is not None
+        assert len(block.markup.path) == 32
+        assert block.markup.path[-1] == block.markup.tag
+        assert "main" not in block.markup.path
+    (near,) = read_html("<main><div><p>The old quay</p></div></main>").blocks
+    assert near.markup is not None
+    assert near.markup.path[-3:] == ("main", "div", "p")

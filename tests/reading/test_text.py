@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dumpclean.reading import read
 from dumpclean.reading.text import as_read, read_text
 
 
@@ -96,3 +97,21 @@ def test_a_page_of_one_kind_of_thing() -> None:
                  "same line\n" * (n // 10), "donâ€™t\n" * (n // 8), "Ã" * n, "Ã©" * (n // 2), "\ud83d" * n, "<" * n, "-\u200b" * (n // 2)):  # fmt: skip
         dump_read = read_text(dump)
         assert len(dump_read.blocks) <= dump_read.text.count("\n") + 1
+
+
+@pytest.mark.parametrize("bullet", "*•·▪▫‣⁃●○◦■□▸▹►▻∙\uf0b7-")
+def test_each_bullet_is_taken_off(bullet: str) -> None:
+    (block,) = read(f"{bullet} The old quay", kind="text").blocks
+    assert block.text == "The old quay"
+
+
+@pytest.mark.parametrize("line", ["-5 degrees", "*note", "– Nobody waved", "— Nobody waved"])
+def test_what_is_no_bullet_stays(line: str) -> None:
+    (block,) = read(line, kind="text").blocks
+    assert block.text == line
+
+
+def test_what_was_measured_of_a_dump_does_not_make_it_another() -> None:
+    one, other = read("The old quay", kind="text"), read("The old quay", kind="text")
+    one.measures["shapes"] = []
+    assert one == other

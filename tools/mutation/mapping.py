@@ -39,7 +39,7 @@ class Reach:
         """The tests that may notice a change of a line, in the order in which they are worth asking.
 
         First those that run its statement. Then, for caches hide what a test would have run, others of the same functions and files;
-        then those that run anything in the file. The quick before the slow, and many cases of one function less and less.
+        then those that run anything in the file; of a file that only defines, all. The quick before the slow, and many cases of one function less and less.
         """
         lines = set(_asked(ast.parse(source), line))
         near = {test for test, files in self.lines.items() if not lines.isdisjoint(files.get(file, ()))}
@@ -51,7 +51,7 @@ class Reach:
             if distance < 4 or _module(test) in modules or file in self.lines[test]:
                 ranks[_function(test)] += 1
                 worth[test] = distance * ranks[_function(test)] * (self.seconds[test] + COLLECTING)
-        return sorted(worth, key=worth.__getitem__)
+        return sorted(worth or self.seconds, key=(worth or self.seconds).__getitem__)
 
     @classmethod
     def read(cls, path: Path) -> "Reach":
