@@ -46,3 +46,8 @@ def test_bylines_and_lines_among_items_are_not(states: tuple[str, ...]) -> None:
 def test_a_page_with_a_headline_or_without_a_text_needs_none() -> None:
     assert chosen("title", "body") is None
     assert chosen("cruft", "item.title") is None
+
+
+def test_a_headline_is_looked_for_in_the_first_three_lines_of_the_text_and_no_further() -> None:
+    assert chosen("body", "body", "cruft", "body", best=2) == 2
+    assert chosen("body", "body", "body", "cruft", "body", best=3) != 3

@@ -145,3 +145,31 @@ def test_spans_lie_in_their_blocks(text: str) -> None:
 )
 def test_agencies_and_initials(line: str, codes: bool) -> None:
     assert ((0, "agency-codes") in marks(line)) is codes
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Xqz Wvut, Yrk Zbnm", {"names-several-shape"}),  # no first name is known
+        ("Xqz Wvut · CBC News", {"names-beside"}),
+        ("Xqz Wvut", {"names-shape"}),
+        ("By Ann Other, Tom Sample ann@x.org", {"byline-prefix", "handle"}),
+        ("Staff writer", {"byline-phrase"}),
+        ("Ann Other is glad", {"names-and-more"}),
+        ("By Ann Other said so. It was.", set()),  # a sentence
+        ("Ann Other 1 May: Labour Day", set()),
+        ("— Ann Other", set()),  # signs a quotation
+        ("Ann Other!", set()),
+        ("via a b c d e", set()),
+        ("More from Ann Other", set()),
+    ],
+)
+def test_what_else_is_beside_a_name(line: str, kinds: set[str]) -> None:
+    assert meant(line).keys() == kinds
+
+
+def test_many_names_take_more_room_than_one() -> None:
+    three = "Ann Other, Tom Sample, Eve Example"
+    assert meant(f"{three}, {three}, {three}, Max Muster").keys() == {"names-several"}  # 118 characters
+    assert meant(f"{three}, {three}, {three}, Maximus Muster").keys() == set()
+    assert meant("Ann " + "Other" * 16).keys() == set()

@@ -24,6 +24,8 @@ CASES = 60
 """Tests in the first batch at most."""
 PATIENCE = (15, 4)
 """Seconds, and times the batch's own, of processor time before it counts as hung; six times that by the clock."""
+UNCLEAR = 70
+"""The exit code of a test process that failed itself."""
 LOADED_ALREADY = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"
 MEMORY = 4 << 30
 """Bytes that a test process may have."""
@@ -81,15 +83,11 @@ def _run(tree: Path, tests: list[str], seconds: float) -> tuple[str, str]:
     limit = int(PATIENCE[0] + PATIENCE[1] * seconds)
     child = os.fork()
     if not child:
-        os.setsid()  # so that what it starts ends with it
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        sink = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(sink, 1)
-        os.dup2(sink, 2)
-        enter(tree)
-        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-        os._exit(pytest.main(["-x", "-q", "-rfE", "--tb=line", "-p", "no:cacheprovider", "-W", LOADED_ALREADY, *tests]))
+        code = UNCLEAR
+        try:
+            code = _in_child(tree, output, limit, tests)
+        finally:
+            os._exit(code)
     status = _wait(child, 6 * limit)
     if status is None or os.WIFSIGNALED(status):
         return "hung", ""
@@ -100,6 +98,18 @@ def _run(tree: Path, tests: list[str], seconds: float) -> tuple[str, str]:
         line for line in output.read_text("utf-8", "replace").splitlines() if line.startswith(("FAILED", "ERROR"))
     ]
     return ("killed", failed[0].split(" - ")[0]) if failed else ("unclear", f"pytest's code {code}")
+
+
+def _in_child(tree: Path, output: Path, limit: int, tests: list[str]) -> int:
+    os.setsid()  # so that what it starts ends with it
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    sink = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(sink, 1)
+    os.dup2(sink, 2)
+    enter(tree)
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    return pytest.main(["-x", "-q", "-rfE", "--tb=line", "-p", "no:cacheprovider", "-W", LOADED_ALREADY, *tests])
 
 
 def _wait(child: int, limit: float) -> int | None:
