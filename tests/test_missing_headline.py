@@ -48,6 +48,14 @@ def test_a_page_with_a_headline_or_without_a_text_needs_none() -> None:
     assert chosen("cruft", "item.title") is None
 
 
-def test_a_headline_is_looked_for_in_the_first_three_lines_of_the_text_and_no_further() -> None:
-    assert chosen("body", "body", "cruft", "body", best=2) == 2
-    assert chosen("body", "body", "body", "cruft", "body", best=3) != 3
+@pytest.mark.parametrize(
+    ("line", "cost", "found"), [(0, 100, True), (2, 100, True), (3, 100, False), (1, 599, True), (1, 600, False)]
+)
+def test_how_far_and_how_unlikely_a_headline_may_be(line: int, cost: int, found: bool) -> None:
+    """Among the first three lines of the text; six units of log-odds behind what the line was taken for are too many."""
+    path = [STATES.index("body")] * 5
+    scores = [[0] * len(STATES) for _ in path]
+    for i, row in enumerate(scores):
+        row[STATES.index("title")] = -cost if i == line else NEVER
+    chosen = _missing_headline(path, scores, Evidence([[] for _ in path], [[] for _ in path]))
+    assert chosen == (line if found else None)
