@@ -199,3 +199,23 @@ def test_one_cleaner_serves_many_threads() -> None:
     for thread in threads:
         thread.join()
     assert together == alone
+
+
+@pytest.mark.parametrize(("count", "refused"), [(400, False), (401, True)])
+def test_two_hundred_marks_a_block_are_enough(count: int, refused: bool) -> None:
+    """One block more than the page has is reckoned with, for pages of few."""
+    cleaner = marks(*[mark()] * count)
+    if refused:
+        with pytest.raises(DetectorError, match="more than 400 marks on 1 blocks"):
+            cleaner.clean("x")
+    else:
+        assert cleaner.clean("x").text == "x"
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:30:00-11:00", "0001-01-01T00:30:00+11:00"])
+def test_a_declared_moment_at_the_end_of_all_years_is_read(moment: str) -> None:
+    meta = f'<meta property="article:published_time" content="{moment}">'
+    page = clean(
+        f"<html><head>{meta}</head><body><h1>Old quay sold</h1><p>On 31 December 9999</p></body></html>", kind="html"
+    )
+    assert "Old quay sold" in page.text

@@ -89,7 +89,8 @@ SOMETHING_ELSE = ("phrases", Mark(0, "menu", Label.CRUFT, 2.0, "a menu"))
 def test_a_line_that_is_a_date_is_cut_even_where_the_date_alone_speaks_against_it() -> None:
     line = "The Leaf 6 July 2025"
     whole = [("source", "The Leaf"), ("date", "6 July 2025")]
-    assert parts(line, "item.date", SOMETHING_ELSE, dated(line, "6 July 2025", score=-1.0)) == whole
+    elsewhere = ("captions", Mark(0, "credit-end", Label.CAPTION, 2.0, "a credit", (0, 3)))
+    assert parts(line, "item.date", SOMETHING_ELSE, elsewhere, dated(line, "6 July 2025", score=-1.0)) == whole
     assert parts(line, "item.date", SOMETHING_ELSE) == [("date", line)]
 
 

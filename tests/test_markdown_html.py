@@ -271,3 +271,12 @@ def test_what_is_set_is_what_a_parser_sees(body: str) -> None:
     assert "code_block" not in seen
     assert "html_block" not in seen
     assert ("ordered_list_open" in seen) == any(Within.NUMBERED in f.within for f in forms)
+
+
+def test_a_table_at_the_beginning_of_a_page_is_one() -> None:
+    rows = "<tr><td>pier</td><td>boats</td></tr><tr><td>old</td><td>two</td></tr>"
+    assert clean(f"<table>{rows}</table>").to_markdown().splitlines()[-3:] == [
+        "| pier | boats |",
+        "| --- | --- |",
+        "| old | two |",
+    ]

@@ -173,3 +173,11 @@ def test_many_names_take_more_room_than_one() -> None:
     assert meant(f"{three}, {three}, {three}, Max Muster").keys() == {"names-several"}  # 118 characters
     assert meant(f"{three}, {three}, {three}, Maximus Muster").keys() == set()
     assert meant("Ann " + "Other" * 16).keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "found"), [("Kyodo", True), ("AFP", True), ("afp", True), ("Ansa", False), ("ANSA", True)]
+)
+def test_a_short_agency_is_written_in_capitals_or_small(line: str, found: bool) -> None:
+    """With one capital it may be a name or a word."""
+    assert ("agency" in meant(line)) is found

@@ -60,6 +60,9 @@ def run_of_prose(shapes: list[Shape]) -> tuple[int, int]:
 
 @given(PAGES)
 @example([SENTENCE * 2, "Share"])
+@example(
+    ["x" * (border - less) for border in (5, 10, 16, 24, 34, 46, 60, 80, 110, 160, 240, 400, 700) for less in (0, 1)]
+)
 def test_prose_shows_length_and_place(lines: list[str]) -> None:
     dump = dump_of(lines)
     shapes = shapes_of(dump)

@@ -69,7 +69,16 @@ def draw(seed: int, count: int) -> list[Mutant]:
         chance = random.Random(f"{seed} {file}")
         share = min(len(of_file), max(1, round(count * len(of_file) / total)))
         drawn += [chance.choice(site) for site in chance.sample(of_file, share)]
-    return drawn
+    return [mutant for mutant in drawn if _is_python(mutant.code())]
+
+
+def _is_python(code: str) -> bool:
+    """Whether it compiles; cosmic-ray takes the star of `def f(*, a)` for a product."""
+    try:
+        compile(code, "", "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 def sites_of(file: str) -> list[list[Mutant]]:
