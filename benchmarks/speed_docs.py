@@ -37,7 +37,7 @@ under 5), labelling 9, mending 3, assembling 7; Python's garbage collection adds
   signs of markup shared among pages and their weights summed once; what a lead of a state counts kept in a table; class words found
   without a pattern; a line with a number in prose read once for dates, not twice; sentences sought only where a line begins with a closing
   mark (half the time of a page of one-letter lines); quick looks before patterns with wide classes.
-- Helped the first call: tables as JSON instead of TOML, the words of the gate before dates ready made, no `importlib.resources`.
+- Helped the first call: tables as JSON instead of TOML, letters below 256 for the classes of words in the grammar of dates, no `importlib.resources`.
 - Helped memory: the parser's tree is let go before the walk, evidence before the segments are made, blocks without marks have no list.
 - Left: with no single dear step, what remains is the interpreter's price of some 500 calls a block. Four times trafilatura fast would ask for
   one that runs loops several times as fast, or for detectors that share one set of words a line: they cut lines in different ways,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import random
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +14,12 @@ from hypothesis import given
 from dumpclean import Cleaner, Label, clean
 from dumpclean.errors import ArgumentValueError, PackError
 from dumpclean.labelling import NEVER, Weights, confidence, load_weights
+from dumpclean.packs.weights import read_weights
 from dumpclean.testing.layouts import LAYOUTS, build
 from dumpclean.testing.strategies import dumps
 from loading_tools import load_tool
+
+PACKS = Path(__file__).resolve().parents[1] / "src" / "dumpclean" / "packs"
 
 SAMPLE = [build(random.Random(n), layout).text for n, layout in enumerate(sorted(LAYOUTS))]
 
@@ -60,8 +63,7 @@ def test_a_changed_cleaner_favours_the_same() -> None:
 
 # ---------------------------------------------------------------- temperature
 def cleaner_at(temperature: float) -> Cleaner:
-    pack = resources.files("dumpclean").joinpath("packs/weights-lines.json").read_text("utf-8")
-    return Cleaner(weights=Weights({**json.loads(pack), "temperature": temperature}))
+    return Cleaner(weights=Weights({**read_weights("lines"), "temperature": temperature}))
 
 
 COLD, HOT = cleaner_at(1.0), cleaner_at(3.0)
@@ -97,7 +99,7 @@ def test_a_temperature_is_above_zero(temperature: float) -> None:
 @pytest.mark.parametrize("form", ["lines", "markup"])
 def test_the_weights_have_the_temperature_and_lean_that_were_found(form: str) -> None:
     tool = load_tool("training/calibration")
-    pack = resources.files("dumpclean").joinpath(f"packs/weights-{form}.json").read_text("utf-8")
+    pack = (PACKS / f"weights-{form}.json").read_text("utf-8")
     found = tool.read_calibration()[form]
     assert load_weights(form == "markup").temperature == found.temperature != 1
     assert tool.calibrated(pack, found) == pack

@@ -44,6 +44,11 @@ def _characters(numbers: Iterable[int]) -> str:
     return "".join(map(chr, numbers))
 
 
+def pack_weights(form: str) -> None:
+    """Write one of the files."""
+    write(f"weights-{form}.z", build(form))
+
+
 if __name__ == "__main__":
     for form in FORMS:
-        write(f"weights-{form}.z", build(form))
+        pack_weights(form)

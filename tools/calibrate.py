@@ -21,6 +21,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
+from build_weights import pack_weights
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from training.calibration import Calibration, calibrated, write_calibration
@@ -113,6 +114,7 @@ def main() -> None:
         write_calibration(found)
         for form, each in found.items():
             _write(ROOT / "src" / "dumpclean" / "packs" / f"weights-{form}.json", each)
+            pack_weights(form)
 
 
 def _write(file: Path, found: Calibration) -> None:

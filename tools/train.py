@@ -25,6 +25,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from build_weights import pack_weights
 from training.built import built_markup, built_pages
 from training.calibration import calibrated, read_calibration
 from training.crf import Field, Sample, fit
@@ -71,6 +72,7 @@ def main() -> None:
     weights = train([*real_examples(options), *built_examples(options)], options, teacher)
     out.write_text(calibrated(weights, read_calibration()[name]), encoding="utf-8")
     print(f"{out.name}: {out.stat().st_size} bytes")
+    pack_weights(name)
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:

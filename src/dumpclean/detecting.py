@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import traceback
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -121,6 +120,8 @@ def _checked(detector: Detector, dump: Dump) -> Iterable[Mark]:
 
 def _where(error: BaseException) -> str:
     """The line of the detector's code, the last of the traceback."""
+    import traceback  # noqa: PLC0415 -- only an error pays for it
+
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f" ({Path(frame.filename).name}, line {frame.lineno})"
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import dumpclean.testing
 from dumpclean import Role
 from dumpclean.errors import ArgumentValueError
 from dumpclean.testing.layouts import EXACT, LANGUAGES, LAYOUTS, Built, build
@@ -23,7 +22,7 @@ LABELS = {
     "title", "deck", "byline", "date", "body", "caption", "comment",
     "item", "item.title", "item.source", "item.date", "item.text", None,
 }  # fmt: skip
-PACKS = Path(dumpclean.testing.__file__).parent.parent / "packs" / "testing"
+PACKS = Path(__file__).resolve().parents[2] / "src" / "dumpclean" / "packs" / "testing"
 
 
 @given(pages())

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -39,6 +38,8 @@ class Pack:
     @property
     def digest(self) -> str:
         """16 hexadecimal digits that stand for all that is in it."""
+        from hashlib import blake2b  # noqa: PLC0415 -- only who brings packs pays for OpenSSL
+
         phrases = {category: {f: list(ps) for f, ps in forms.items()} for category, forms in self.phrases.items()}
         content = json.dumps([self.language, self.name, phrases], sort_keys=True)
         return blake2b(content.encode(), digest_size=8).hexdigest()

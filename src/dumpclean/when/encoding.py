@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import NamedTuple
 
 from dumpclean.when.tokens import Token
@@ -12,7 +13,8 @@ from dumpclean.when.words import words
 
 __all__ = ["Encoded", "Item", "Option", "any_of", "encode", "languages_of", "options_of", "split_glued"]
 
-_FIRST = 0xE000  # private characters, one for each set of classes
+_FIRST = 0xC0
+"""From here on letters stand for the sets of classes: no mark is one, and while they are below 256 their classes compile quickly."""
 _UNKNOWN = "?"
 
 
@@ -31,14 +33,14 @@ class Encoded(NamedTuple):
     """A line in one language."""
 
     letters: str
-    """One character an item: a private one for a word of the tables, `N` `Y` `B` for numbers of 1-2, 4 and other digits, `S` `I` `J`
+    """One character an item: one of its own for a word of the tables, `N` `Y` `B` for numbers of 1-2, 4 and other digits, `S` `I` `J`
     `C` for slashed, iso, stamp and clock, a mark as it is, `?` for an unknown word."""
     items: list[Item]
 
 
 @lru_cache(maxsize=1)
 def _alphabet() -> dict[str, str]:
-    return {classes: chr(_FIRST + number) for number, classes in enumerate(words().sets)}
+    return dict(zip(words().sets, filter(str.isalpha, map(chr, count(_FIRST))), strict=False))
 
 
 @lru_cache(maxsize=64)
