@@ -163,9 +163,10 @@ def test_a_date_at_either_end_is_cut_off_the_text_of_an_item_and_off_its_headlin
         ("cruft", "–"),
         ("date", "6 July 2025"),
     ]
-    for lead in ("", "|", "-> "):  # up to three characters before it
+    for lead in ("", "|", "->"):  # up to three characters before it
         line = f"{lead}6 July 2025{TITLE}"
-        assert parts(line, "item.title", dated(line, "6 July 2025", kind="glued-head"))[-2:] == [
+        assert parts(line, "item.title", dated(line, "6 July 2025", kind="glued-head")) == [
+            *[("cruft", lead)] * bool(lead),
             ("date", "6 July 2025"),
             ("title", TITLE),
         ]

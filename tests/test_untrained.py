@@ -10,10 +10,12 @@ from typing import Literal
 import pytest
 
 from dumpclean import Cleaner, Detector, Dump, Label, Mark, Page
+from dumpclean.labelling import Decision
 from dumpclean.reading import read
 from dumpclean.testing.accounting import check_page
 from dumpclean.testing.layouts import build
 from dumpclean.testing.markup import as_html
+from dumpclean.untrained import is_told
 
 Kind = Literal["text", "html"]
 
@@ -101,3 +103,19 @@ def test_profiles_are_no_strangers() -> None:
     from dumpclean.untrained import _OWN
 
     assert NAME in _OWN
+
+
+@pytest.mark.parametrize(
+    ("detector", "score", "label", "told"),
+    [
+        ("mine", 2.0, Label.CRUFT, True),  # "2 fairly sure", as `Mark.score` has it
+        ("mine", 1.9, Label.CRUFT, False),
+        ("mine", 2.0, Label.BODY, False),
+        ("mine", 2.0, None, False),
+        ("phrases", 5.0, Label.CRUFT, False),  # the weights know that one
+        ("profile", 5.0, Label.CRUFT, False),
+    ],
+)
+def test_what_a_stranger_tells(detector: str, score: float, label: Label | None, told: bool) -> None:
+    decision = Decision("cruft", detector, "a reason")
+    assert is_told(decision, detector, Mark(0, "kind", label, score, "a reason")) is told

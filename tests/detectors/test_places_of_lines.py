@@ -153,6 +153,10 @@ SAME = [TITLE, f"1. {TITLE}", f"{TITLE} and more", f"{TITLE[:30]}…", "Share", 
 
 
 @given(st.lists(st.sampled_from(SAME), min_size=1, max_size=14))
+@example([TITLE, f"{TITLE[:30]}…"])
+@example(["Home", TITLE, f"{TITLE[:30]}…"])
+@example([TITLE, "Home", "Share", f"{TITLE[:30]}…"])
+@example([TITLE, "Home", "Share", "Read more", f"{TITLE[:30]}…"])
 @example([TITLE, "Share", "Home", "a1", "a2", "a3", TITLE])
 @example([TITLE, "Share", "Home", "a1", "a2", "a3", "a4", TITLE])
 def test_repeats_show_what_stood_there_before(lines: list[str]) -> None:
