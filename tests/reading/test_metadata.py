@@ -16,6 +16,7 @@ from dumpclean.reading.headline import bare_title, same_title, site_keys
 from dumpclean.reading.html import read_html
 from dumpclean.reading.isotime import declared_time
 from dumpclean.reading.json_ld import articles, parse, things
+from dumpclean.reading.metadata import _is_heading
 from dumpclean.reading.people import people
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -268,3 +269,10 @@ class TestAddresses:
     def test_never_raise(self, href: str, base: str | None) -> None:
         absolute(href, base)
         host(href)
+
+
+def test_which_blocks_are_headings_of_a_level() -> None:
+    headings = "<h1>Old quay sold</h1><h2>Who has it now</h2><p>The council.</p><nav><h1>Menu</h1></nav><h1><a href='/x'>Elsewhere</a></h1>"
+    blocks = read_html(f"<body>{headings}</body>").blocks
+    assert [_is_heading(block, 1) for block in blocks] == [True, False, False, False, False]
+    assert [_is_heading(block, 2) for block in blocks] == [False, True, False, False, False]
