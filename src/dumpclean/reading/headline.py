@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Titles", "bare_title", "is_site", "same_title", "site_keys"]
+__all__ = ["Titles", "bare_title", "is_site", "letters_of", "same_title", "site_keys"]
 
 _BETWEEN = re.compile(r"\s+[-–—|·•:»«›‹/]+\s+|\s*[|｜]+\s*|\s+::\s+|(?<=\w):\s+|_")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}")
@@ -18,20 +18,24 @@ _WORD = re.compile(r"\w+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
-def bare_title(title: str, sites: Sequence[str], headings: Sequence[str] = ()) -> str:
+def letters_of(titles: Iterable[str]) -> frozenset[str]:
+    """The titles as letters and digits."""
+    return frozenset([_letters(title) for title in titles])
+
+
+def bare_title(title: str, sites: Sequence[str], headings: frozenset[str] = frozenset()) -> str:
     """The title without the names of the site or section at its ends.
 
-    `sites`: the site's names, as `site_keys` gives them. `headings`: those of the page; a title that begins with one, or ends with
-    one, behind a separator, is that heading.
+    `sites`: the site's names, as `site_keys` gives them. `headings`: those of the page, as `letters_of` gives them; a title that
+    begins with one, or ends with one, behind a separator, is that heading.
     """
     title = " ".join(title[:_LONGEST].split())
     cuts = [m.span() for m in _BETWEEN.finditer(title)]
     if not cuts:
         return title
-    known = {_letters(h) for h in headings}
-    if _letters(title) in known:
+    if _letters(title) in headings:
         return title
-    ends = [part for start, end in cuts for part in (title[:start], title[end:]) if _letters(part) in known]
+    ends = [part for start, end in cuts for part in (title[:start], title[end:]) if _letters(part) in headings]
     best = max(ends, key=len, default="")
     if 3 * len(best) > len(title):  # a short one may be the section's
         return best

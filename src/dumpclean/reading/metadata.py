@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dumpclean.authors import read_byline
 from dumpclean.reading.addresses import absolute, host
 from dumpclean.reading.declared import Declared
-from dumpclean.reading.headline import bare_title, is_site, same_title, site_keys
+from dumpclean.reading.headline import bare_title, is_site, letters_of, same_title, site_keys
 from dumpclean.reading.isotime import declared_time
 from dumpclean.reading.json_ld import ARTICLE_TYPES, Thing, articles, first_text, named, parse, things
 from dumpclean.reading.people import declared_words, people
@@ -331,7 +331,7 @@ _ARTICLES = frozenset(t.lower() for t in ARTICLE_TYPES) | {"post", "news", "blog
 
 def _titles(offers: _Offers, sites: Sequence[str], blocks: Sequence[Block]) -> list[tuple[str, str]]:
     """The declared titles, each once, without the site's name."""
-    headings = [b.text for b in blocks if b.markup is not None and b.markup.level in (1, 2)][:60]
+    headings = letters_of([b.text for b in blocks if b.markup is not None and b.markup.level in (1, 2)][:60])
     found: dict[str, tuple[str, str]] = {}
     for text, provenance in offers.all("title")[:20]:
         title = bare_title(text, sites, headings)

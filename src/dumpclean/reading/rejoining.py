@@ -6,9 +6,9 @@ Told from lists by how sentences go on: with a comma, a closing mark or a small 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-__all__ = ["rejoin"]
+__all__ = ["are_cut", "rejoin"]
 
 FRAGMENT = 40
 """Characters of the longest piece of a sentence: one has to be that long, as no entry of a list is that goes on like this."""
@@ -29,13 +29,18 @@ _ENDED = re.compile(r"[.!?…:。！？؟।][\"'”’»)\]」』]*$")
 _OPEN = re.compile(r"[^\W_][\"'”’»)\]]*$|[,;(\[«“„\"'‘–—-]$")
 
 
+def are_cut(lines: Iterable[str]) -> bool:
+    """Whether any line begins with a mark that begins no sentence; elsewhere nothing is rejoined."""
+    return not _CLOSING.isdisjoint([line[:1] for line in lines])
+
+
 def rejoin(lines: Sequence[str]) -> list[tuple[int, int]]:
     """The runs of lines, first and behind the last, that were one sentence or paragraph; single lines are left out.
 
     `lines` are stripped, the blank ones empty; nothing is joined over one of those. Where no line at all begins with a comma or
     another closing mark, the dump has no lines of that kind.
     """
-    if _CLOSING.isdisjoint([line[:1] for line in lines]):
+    if not are_cut(lines):
         return []
     runs: list[tuple[int, int]] = []
     steps = _steps(lines)

@@ -10,7 +10,7 @@ from dumpclean.reading.edges import BULLETS, EDGE, INDENT
 from dumpclean.reading.folding import fold, fold_lines
 from dumpclean.reading.language import guess_language
 from dumpclean.reading.markdown import read_markdown
-from dumpclean.reading.rejoining import rejoin
+from dumpclean.reading.rejoining import are_cut, rejoin
 from dumpclean.reading.repair import repair
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ _BLANK = EDGE + "\n"
 
 def _joined(text: str, blocks: list[Block]) -> list[Block]:
     """The blocks, those of one sentence made one."""
+    if not are_cut([block.text for block in blocks]):
+        return blocks
     lines: list[str] = []
     at: list[int] = []
     for i, block in enumerate(blocks):
