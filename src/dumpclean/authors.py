@@ -203,7 +203,7 @@ def _blank(match: re.Match[str]) -> str:
 
 @cache
 def _soft() -> re.Pattern[str]:
-    words = sorted(map(re.escape, byline_words()["and"]), key=len, reverse=True)
+    words = sorted(map(re.escape, byline_words()["and"]), key=lambda word: (-len(word), word))
     return re.compile(rf"[,،、，]+|\s(?:{'|'.join(words)}|AND|UND|ET|Y)\s")
 
 
