@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from dumpclean.reading.dump import Dump
@@ -28,6 +29,7 @@ _GLUE = re.compile(r"[A-ZÀ-ÞА-Я](?<=[^\W_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]|[.!?]
 _TELLING = re.compile(r"[.!?…。！？؟।\"“”„«»「『‘\d@#©®|/→›»>✓+=_~^{}\\\[\]<•·]")
 """All that is counted: one look at the whole line, then several at the little that it finds."""
 _PLAIN = b" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_first = itemgetter(0)
 _STOPPING = re.compile(r"[.!?…。！？؟।]")
 _QUOTE = re.compile(r"[\"“”„«»「『‘]")
 _DIGIT = re.compile(r"\d")
@@ -89,7 +91,7 @@ def shape(text: str) -> Shape:
     if caseless:
         lower = -1
     elif tokens:
-        lower = round(10 * sum([t[0].islower() for t in tokens]) / len(tokens))
+        lower = round(10 * sum(map(str.islower, map(_first, tokens))) / len(tokens))
     length = full + wide
     words *= max(1, full // max(1, len(text)))
     # All but letters and blanks, by bytes: little, so that the regex is asked about little.

@@ -40,4 +40,4 @@ def decode_around(evidence: Evidence, weights: Weights, lean: float) -> list[Dec
 
 
 def _is_made_cruft(decision: Decision, marks: Sequence[tuple[str, Mark]]) -> bool:
-    return decision.state == Label.CRUFT and any(is_told(decision, *each) for each in marks)
+    return bool(marks) and decision.state == Label.CRUFT and any(is_told(decision, *each) for each in marks)

@@ -31,7 +31,11 @@ def mend(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[
     What a detector of others surely says of a block, and the decoder followed, stays.
     """
     out = list(decisions)
-    told = [i for i, d in enumerate(decisions) if any(is_told(d, *each) for each in evidence.marks[i])]
+    told = [
+        i
+        for i, (d, marks) in enumerate(zip(decisions, evidence.marks, strict=True))
+        if marks and any(is_told(d, *each) for each in marks)
+    ]
     marked = any(each.detector == "markup" for signs in evidence.signs for each in signs)
     for step in _STEPS if marked else _FLAT:
         out = step(dump, evidence, out)

@@ -33,6 +33,10 @@ def _is_none(block: Block) -> bool:
     markup = block.markup
     if markup is None:
         return False
-    letters = sum([1 if c.isupper() or c.islower() else 3 for c in block.text[:40] if c.isalpha()])
     links = len({part.href for part in markup.parts} - {None})
-    return letters < FEWEST or markup.tag in _NEVER or links >= LINKS
+    return markup.tag in _NEVER or links >= LINKS or _letters(block.text[:40]) < FEWEST
+
+
+def _letters(text: str) -> int:
+    plain = sum(map(str.isalpha, text))
+    return plain if plain >= FEWEST else sum([1 if c.isupper() or c.islower() else 3 for c in text if c.isalpha()])

@@ -80,9 +80,11 @@ def _homes(dump: Dump, decisions: Sequence[Decision]) -> dict[int, _Home]:
     total = sum(held.values())
     enough = SHARE * total
     found: dict[int, _Home] = {}
+    ends = {
+        hub: end + (len(around) if 2 * held[hub] >= total else PAST) for hub, end in last.items() if held[hub] >= enough
+    }
     for i, hub in enumerate(around):
-        past = len(around) if 2 * held.get(hub, 0) >= total else PAST
-        if held.get(hub, 0) >= enough and first.get(hub, i) < i <= last.get(hub, -1) + past:
+        if hub in ends and first[hub] < i <= ends[hub]:
             following = (
                 i + 1 < len(around) and i < last[hub] and around[i + 1] == hub and decisions[i + 1].state == "body"
             )

@@ -23,7 +23,7 @@ def take_related(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) 
     heading = -REACH - 1
     for i, (block, each) in enumerate(zip(dump.blocks, decisions, strict=True)):
         marks = evidence.marks[i]
-        if any(detector == "phrases" and mark.kind.startswith("related-heading") for detector, mark in marks):
+        if marks and any(detector == "phrases" and mark.kind.startswith("related-heading") for detector, mark in marks):
             heading = i
         elif each.state in ("body", "title"):
             heading = -REACH - 1

@@ -59,7 +59,8 @@ OPENING = ("byline", "credit", "source")
 """Categories whose phrases are costly to look for, so that the words are kept with which they begin."""
 
 Lengths = Mapping[str, tuple[int, ...]]
-"""First (or last) `INDEX` characters → lengths of the phrases with that edge, longest first; `""` → lengths of shorter phrases."""
+"""First (or last) `INDEX` characters → lengths of the phrases with that edge, longest first, then those of shorter phrases, which
+stand alone under `""`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,8 +146,7 @@ class Book:
 
 def _lengths(table: Lengths, edge: str) -> tuple[int, ...]:
     """Lengths that are worth trying, longest first."""
-    found, short = table.get(edge), table.get("", ())
-    return found + short if found else short
+    return table.get(edge) or table.get("", ())
 
 
 # A word, or one character of a script without spaces.

@@ -113,4 +113,5 @@ def _lengths(keys: Collection[str], edge_of: Callable[[str], str]) -> dict[str, 
             found[edge] = (*found.get(edge, ()), length)
         elif length not in found.get("", ()):
             found[""] = (*found.get("", ()), length)
-    return found
+    short = found.pop("", ())
+    return {"": short, **{edge: lengths + short for edge, lengths in found.items()}}

@@ -28,6 +28,9 @@ _NUMERIC = re.compile(r"\d(?:[-/.])\s?\d\d?[-/.]\s?\d\d|\d:\d\d|\d\dT\d\d")
 _DIGIT = re.compile(r"\d")
 _ASCII_PIECE = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
+_SEAMED = re.compile("[×\u0590-\u200f\u2070-\u2fff\u3004-\uffff]")
+"""What may be glued to a word of small letters though it is no capital."""
+
 
 @lru_cache(maxsize=1)
 def _seam() -> re.Pattern[str]:
@@ -69,8 +72,9 @@ def _tells(pieces: list[str], sets: Signals) -> bool:
 def pieces_of(folded: str) -> list[str]:
     """The numbers and words of a line with other letters than ASCII's, cut where they are glued."""
     found: list[str] = []
+    plain = _SEAMED.search(folded) is None
     for piece in PIECE.findall(folded):
-        if piece.islower() or piece.isupper():
+        if piece.islower() or piece.isupper() or (plain and piece[1:].islower()):
             found.append(piece.lower() if piece.isascii() else fold_word(piece))
         elif piece.isdigit():
             found.append(piece)
