@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
 
-from dumpclean.assembling import finish, outline
+from dumpclean.assembling import account, describe, outline
 from dumpclean.detecting import check_detectors, detect
 from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Detector
@@ -182,7 +182,9 @@ class Cleaner:
         del evidence  # of a long page it takes more space than what is to come, and so do the others
         found = outline(dump, marks, decisions)
         del marks, decisions
-        return finish(dump, found)
+        page = describe(dump, found)
+        del dump
+        return account(page, found)
 
 
 def clean(

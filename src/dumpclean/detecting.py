@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from dumpclean.detectors import DETECTORS
-from dumpclean.detectors.base import Column, Detector, Mark
+from dumpclean.detectors.base import Column, Detector, Mark, Signs
 from dumpclean.errors import ArgumentTypeError, DetectorError
 from dumpclean.labelling import Evidence
 from dumpclean.model import Label
@@ -82,7 +82,9 @@ def detect(dump: Dump, detectors: Sequence[Detector]) -> Evidence:
             for mark in _checked(d, dump):
                 found.setdefault(mark.block, []).append((name, mark))
     size = len(dump.blocks)
-    shown = [tuple(filter(None, row)) for row in zip(*columns, strict=True)] if columns else [()] * size
+    shared: dict[tuple[Signs, ...], tuple[Signs, ...]] = {}  # most blocks of a long page show what others show
+    rows = (tuple(filter(None, row)) for row in zip(*columns, strict=True)) if columns else iter([()] * size)
+    shown = [shared.setdefault(row, row) for row in rows]
     return Evidence([found.get(i, ()) for i in range(size)], shown)
 
 

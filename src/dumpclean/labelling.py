@@ -238,6 +238,7 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
         return [Decision("body", "labelling", "no detector saw anything")] * len(evidence.marks)
     path, scores = choose(evidence, weights, lean)
     confidences = [confidence(each, weights.temperature) for each in leads(path, scores, weights)]
+    del scores  # of a long page they take more space than what is to come
     # `Decision(...)` in a third of the time.
     return [
         _new(Decision, (*said, sure)) for said, sure in zip(_explain(path, evidence, weights), confidences, strict=True)
@@ -404,7 +405,7 @@ def score_states(told: Iterable[int], weights: Weights) -> list[MutableSequence[
     return rows
 
 
-_MANY = 10_000
+_MANY = 1000
 """Blocks from which scores are kept in a tenth of the space, a little slower."""
 
 

@@ -1,5 +1,5 @@
 """Assemble: labelled blocks to records and segments."""
 
-from dumpclean.assembling.page import assemble, finish, outline
+from dumpclean.assembling.page import account, assemble, describe, outline
 
-__all__ = ["assemble", "finish", "outline"]
+__all__ = ["account", "assemble", "describe", "outline"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -20,7 +20,7 @@ from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold
 from dumpclean.when import parse_when
 
-__all__ = ["Outline", "assemble", "finish", "outline"]
+__all__ = ["Outline", "account", "assemble", "describe", "outline"]
 
 
 @dataclass(slots=True)
@@ -56,26 +56,29 @@ class Outline:
     """What was taken for cruft on the way."""
     parts: list[list[Piece]]
     """All pieces of each block."""
+    forms: list[Mapping[int, Form | None]]
+    """For each draft how HTML sets the pieces of its text, by their start."""
 
 
 def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> Page:
     """One `Page` of one dump: every block goes to one record or is cruft."""
-    return finish(dump, outline(dump, evidence.marks, decisions))
+    found = outline(dump, evidence.marks, decisions)
+    return account(describe(dump, found), found)
 
 
 def outline(dump: Dump, marks: Marks, decisions: Sequence[Decision]) -> Outline:
-    """The first half of assembling; the second needs neither marks nor decisions any more."""
+    """The first step of assembling; the others need neither marks nor decisions any more."""
     parts = [cut(b, d, seen, dump.book) for b, d, seen in zip(dump.blocks, decisions, marks, strict=True)]
     cruft: list[Piece] = []
     drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, marks, cruft)]
     has_main = bool(drafts) and drafts[0].role is Role.MAIN
     drafts += _items(dump, parts, decisions, Role.RELATED if has_main else Role.LISTED, cruft)
     drafts.sort(key=_Draft.first)
-    return Outline(drafts, cruft, parts)
+    return Outline(drafts, cruft, parts, [_forms(dump, d) for d in drafts])
 
 
-def finish(dump: Dump, found: Outline) -> Page:
-    """The second half: records and segments."""
+def describe(dump: Dump, found: Outline) -> Page:
+    """The second step: the page with its records, without segments. The last needs the dump no more."""
     drafts = found.drafts
     records = tuple(_record(dump, d) for d in drafts)
     if dump.declared is not None:
@@ -85,7 +88,7 @@ def finish(dump: Dump, found: Outline) -> Page:
         )
     return Page(
         text=dump.text,
-        segments=tuple(_segments(dump, drafts, found.cruft, chain.from_iterable(found.parts))),
+        segments=(),
         records=records,
         url=dump.url,
         captured_at=dump.captured_at,
@@ -93,6 +96,11 @@ def finish(dump: Dump, found: Outline) -> Page:
         language=dump.language,
         unread=dump.unread,
     )
+
+
+def account(page: Page, found: Outline) -> Page:
+    """The last step: the page with its segments."""
+    return replace(page, segments=tuple(_segments(page.text, found)))
 
 
 def _main(dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], cruft: list[Piece]) -> list[_Draft]:
@@ -329,33 +337,29 @@ def _published(dates: Sequence[str], pieces: Sequence[Piece], dump: Dump) -> Whe
     return None
 
 
-def _segments(
-    dump: Dump, drafts: Sequence[_Draft], cruft: Iterable[Piece], every: Iterable[Piece]
-) -> Iterable[Segment]:
+def _segments(text: str, found: Outline) -> Iterable[Segment]:
     """All pieces in order, and blanks for what lies between them; a piece that found no record is cruft."""
-    text = dump.text
     owned: dict[int, Segment] = {}
-    for number, draft in enumerate(drafts):
-        forms = _forms(dump, draft)
+    for number, (draft, forms) in enumerate(zip(found.drafts, found.forms, strict=True)):
         for pieces in draft.pieces.values():
             for p in pieces:
                 owned[p.start] = _segment(*p, number, forms.get(p.start))
-    for p in cruft:
+    for p in found.cruft:
         owned[p.start] = _segment(p.start, p.end, Label.CRUFT, *p[3:])
-    for p in every:
+    for p in chain.from_iterable(found.parts):
         if p.start not in owned:
             owned[p.start] = _segment(p.start, p.end, Label.CRUFT, *p[3:])
     at = 0
-    found = []
+    out = []
     for start in sorted(owned):
         if start > at:
-            found.append(_blank(text, at, start))
+            out.append(_blank(text, at, start))
         segment = owned[start]
-        found.append(segment)
+        out.append(segment)
         at = segment.end
     if at < len(text):
-        found.append(_blank(text, at, len(text)))
-    return found
+        out.append(_blank(text, at, len(text)))
+    return out
 
 
 _new = object.__new__
