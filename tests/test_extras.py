@@ -16,10 +16,11 @@ def test_a_package_that_is_not_installed_is_named_with_its_extra() -> None:
             optional(module, "batch")
 
 
-def test_a_package_that_lacks_another_says_which(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "hollow_package.py").write_text("import no_such_package\n", "utf-8")
+@pytest.mark.parametrize("lacked", ["no_such_package", "absent_package"])  # behind the other by its name, and before it
+def test_a_package_that_lacks_another_says_which(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacked: str) -> None:
+    (tmp_path / "hollow_package.py").write_text(f"import {lacked}\n", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(ModuleNotFoundError, match="no_such_package") as caught:
+    with pytest.raises(ModuleNotFoundError, match=lacked) as caught:
         optional("hollow_package", "batch")
     assert not isinstance(caught.value, MissingExtraError)
 

@@ -28,3 +28,8 @@ def test_one_phrase_is_no_block_nor_are_two_far_apart() -> None:
     assert marked(AD, "Boots") == []
     assert marked(AD, *["Boots"] * 24, AD) == []
     assert len(marked(AD, *["Boots"] * 23, AD)) == 25
+
+
+def test_a_line_that_begins_with_a_phrase_counts_as_one() -> None:
+    assert marked("Sponsored by The Boot Company", "Boots", AD) == [(0, "block"), (1, "block"), (2, "block")]
+    assert marked("The Boot Company is sponsored by us", "Boots", AD) == []

@@ -53,6 +53,7 @@ def meant(line: str) -> dict[str, str | None]:
         ("المصدر: مثال", "source-line", "مثال"),
         ("Continued at Example Times...", "source-line", "Example Times"),
         ("via Example", "source-line", "Example"),
+        ("This article was originally published by The Leaf", "source-line", "The Leaf"),
         ("(Quelle: Beispiel)", "source-line", "Beispiel"),
     ],
 )

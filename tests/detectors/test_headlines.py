@@ -50,3 +50,13 @@ def test_only_one_line_is_most_like_the_headline_and_a_repetition_says_so() -> N
     marks = [(m.block, m.kind) for m in HEADLINES.detect(dump) if m.kind.startswith("best")]
     assert sorted(kind for _, kind in marks) == ["best", "best-again"]
     assert {block for block, _ in marks} == {1, 3}
+
+
+@pytest.mark.parametrize(("size", "found"), [(11, False), (12, True), (200, True), (201, False)])
+def test_how_long_the_line_most_like_the_headline_is(size: int, found: bool) -> None:
+    title = ("Ferry closed" + " ferry closed" * 20)[:size].strip()
+    title += "d" * (size - len(title))
+    dump = read_text(
+        "\n".join([title, *["The ferry over the bay is closed, for the bridge has its passengers. " * 4] * 3])
+    )
+    assert any(m.kind == "best" and m.block == 0 for m in HEADLINES.detect(dump)) is found

@@ -133,3 +133,22 @@ def test_survey_measures_every_container() -> None:
     assert len(around.prose) == len(around.card) == len(around.inside) == len(dump.containers)
     assert "body" in dump.containers[around.main].words
     assert around.prose[around.main] == sum(len(b.text) for b in dump.blocks if b.text.startswith("The harbour"))
+
+
+def main_heading(inner: str) -> list[str]:
+    home = f"<p>{PROSE * 3}</p>"
+    return [text for text, found in kinds(f"<div>{inner.replace('@', home)}</div>").items() if "main-heading" in found]
+
+
+def test_the_main_heading_is_the_last_before_the_prose_else_the_first() -> None:
+    assert main_heading("<h1>One</h1><h1>Two</h1>@<h1>Three</h1>@") == ["Two"]
+    assert main_heading("@<h1>Three</h1>@<h1>Four</h1>@") == ["Three"]
+    assert main_heading("@<h2>Three</h2>@") == []
+    assert main_heading("<h1>One</h1><h1><a href=/>Two</a></h1>@") == ["One"]
+
+
+def test_only_a_paragraph_where_the_prose_stands_ends_the_search() -> None:
+    for size, found in ((200, "One"), (199, "Two")):
+        assert main_heading(f"<h1>One</h1><p>{'abc ' * 49}{'d' * (size - 196)}</p><h1>Two</h1>@") == [found]
+    aside = f"<section><p>{'The tide is low. ' * 12}</p></section>"
+    assert main_heading(f"<h1>One</h1></div>{aside}<div><h1>Two</h1>@@@") == ["Two"]

@@ -12,6 +12,7 @@ from dumpclean.detectors.lists import LISTS
 from dumpclean.detectors.prose import PROSE
 from dumpclean.detectors.repeats import REPEATS
 from dumpclean.detectors.rhythm import RHYTHM
+from dumpclean.model import Label
 from dumpclean.reading import read
 from dumpclean.reading.dump import Dump
 from dumpclean.shapes import Shape, shapes_of
@@ -195,3 +196,18 @@ def beginnings(keys: list[str], i: int) -> set[str]:
     if 30 <= len(key) < 400 and key[:15] in key[15:]:
         told.add("double")
     return told
+
+
+def test_a_line_that_is_the_beginning_of_one_up_to_three_above_is_a_cut_of_it() -> None:
+    cut = WORDS[3][:30] + "…"
+    for between in range(4):
+        found = shown(REPEATS, dump_of([WORDS[3], *["Home", "Share", "Read more"][:between], cut]))
+        assert ("cut-of-above" in found[-1]) is (between < 3)
+
+
+def test_lines_speak_for_text_from_a_hundred_and_ten_columns() -> None:
+    for size in (1, 60, 109, 110, 160, 900):
+        (mark,) = (
+            m for m in PROSE.detect(dump_of([("abcd " * 200)[: size - 1] + "e"])) if m.kind.startswith("length-")
+        )
+        assert (mark.label, mark.score) == ((Label.BODY, 0.5) if size >= 110 else (None, 0.0))

@@ -123,7 +123,8 @@ def test_a_detector_that_raises_is_named() -> None:
     def detect(dump: Dump) -> Iterable[Mark]:
         raise KeyError("gone")
 
-    with pytest.raises(DetectorError, match="'odd-one' raised KeyError"):
+    line = detect.__code__.co_firstlineno + 1
+    with pytest.raises(DetectorError, match=rf"'odd-one' raised KeyError: 'gone' \(test_plugins\.py, line {line}\)"):
         Cleaner(detectors=[Detector("odd-one", detect)]).clean("A line", kind="text")
 
 

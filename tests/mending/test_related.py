@@ -38,5 +38,11 @@ def test_all_else_stays(inner: str) -> None:
     assert taken(inner)[-1] == "cruft"
 
 
+@pytest.mark.parametrize(("words", "state"), [("Quay is sold", "cruft"), ("Quay was sold", "item.title")])
+def test_headline_and_date_have_twenty_five_characters(words: str, state: str) -> None:
+    assert len(f"{words} 6 July 2025") == 24 + (state != "cruft")
+    assert taken(f"<li>Related articles</li><li><a href='/a'>{words}</a> 6 July 2025</li>")[-1] == state
+
+
 def test_text_ends_the_list() -> None:
     assert taken("<li>Related articles</li><li>The ferry closed.</li>" + LINK % "6 July 2025", "body")[-1] == "cruft"

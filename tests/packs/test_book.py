@@ -82,6 +82,11 @@ def test_a_prefix_is_more_than_the_whole_line() -> None:
     assert phrase_book().prefix("read also:") is None
 
 
+def test_a_suffix_is_more_than_the_whole_line() -> None:
+    assert phrase_book().suffix("the mayor wins read more") is not None
+    assert phrase_book().suffix("read more") is None
+
+
 def test_scripts_without_spaces_need_none() -> None:
     book = phrase_book()
     assert book.prefix(key("来源:中央社")) is not None

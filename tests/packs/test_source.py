@@ -71,6 +71,14 @@ def test_what_is_not_well_formed_is_refused_with_its_place(
     assert str(tmp_path / "xx.toml") + (f":{line}:" if line else "") in message
 
 
+@pytest.mark.parametrize(("content", "line"), [(b"\xff", 1), (b"\n\xff", 2), (b"a = 1\n\n\xe9\n", 3)])
+def test_what_is_not_utf8_is_refused_with_its_line(tmp_path: Path, content: bytes, line: int) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_bytes(content)
+    with pytest.raises(PackError, match=rf"xx\.toml:{line}: not UTF-8"):
+        read_pack(path, CATEGORIES)
+
+
 def test_a_missing_file_is_a_pack_error(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"none\.toml"):
         read_pack(tmp_path / "none.toml", CATEGORIES)

@@ -64,6 +64,7 @@ def test_declaration_in_html(label: str, codec: str) -> None:
         '<!-- <meta charset="koi8-r"> --><meta charset="windows-1251">',
         '<meta name="description" content="charset=koi8-r"><meta charset = windows-1251 />',
         '<meta charset="windows-1251"><meta charset="koi8-r">',
+        '<meta = charset="windows-1251">',  # "=" is the name of an attribute here (HTML Standard, 13.2.5.32)
         "<script>" + "x" * 5000 + '</script><meta charset="windows-1251">',
     ],
 )
@@ -182,6 +183,13 @@ def test_guess(text: str, codec: str) -> None:
     assert decode(page.encode(codec)) == page
 
 
+@pytest.mark.parametrize("codec", ["cp1252", "cp1251"])
+@pytest.mark.parametrize("times", [1, 3, 40])
+def test_where_only_signs_tell_they_are_those_of_print(codec: str, times: int) -> None:
+    text = "5 € – 6 € · © 2024 · " * times
+    assert decode(text.encode(codec)) == text
+
+
 @given(st.binary(max_size=300), st.booleans())
 def test_never_fails(content: bytes, html: bool) -> None:
     decode(content, html=html)
@@ -201,3 +209,7 @@ def test_hash_seed_does_not_matter() -> None:
         for seed in ("0", "1", "2")
     }  # fmt: skip
     assert len(seen) == 1
+
+
+def test_only_below_a0_a_byte_without_a_meaning_is_a_control() -> None:
+    assert decode_with(b"\x9f\xa0\xa1", "tis_620") == "\x9f\ufffd\u0e01"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from dumpclean.reading.dump import Dump, Markup
+from dumpclean.reading.elements import element
 from dumpclean.reading.html import read_html
 
 
@@ -158,6 +159,26 @@ class TestParts:
         dump = read_html("<p>It wasnâ€™t <a href=x>donâ€™t</a> at all</p>")
         assert dump.text == "It wasn’t don’t at all"
         assert self.pieces(dump) == [("a", "don’t")]
+
+
+def test_a_line_stands_in_the_innermost_element_that_holds_both_its_ends() -> None:
+    page = "<div class=page><span class=names><b>By Ann Lee</b> and <i class=last>Bo Reed</i></span></div>"
+    (block,) = read_html(page).blocks
+    assert block.markup is not None
+    assert block.markup.words == {"page", "names"}
+
+
+def test_only_h1_to_h6_are_headings() -> None:
+    assert [element(name).level for name in ("h1", "h6", "h0", "h7", "b2", "x2", "h12", "hr")] == [
+        1,
+        6,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ]
 
 
 class TestLines:

@@ -121,3 +121,10 @@ def test_tables_of_chosen_languages_are_bounded() -> None:
     for n in range(200):
         guess(SENTENCES["en"], ("en", f"x{n}"))
     assert _shares.cache_info().currsize <= 32
+
+
+def test_of_a_long_page_the_first_two_thousand_characters_of_prose_count() -> None:
+    first, rest = SENTENCES["de"] * 40, SENTENCES["en"] * 100
+    assert len(first) > 2010
+    assert guess("\n".join([first[:2010], rest, rest])) == "de"
+    assert guess(f"{rest}\n{first}") == "en"

@@ -59,6 +59,9 @@ SET_OFF: list[tuple[str, str | None, str | None]] = [
     ("The band that split 9 years ago", "9 years ago", "relative"),
     ("Today", "Today", "day"),
     ("now", "now", "relative"),
+    ("2025年7月6日 14:05", "2025年7月6日 14:05", "absolute"),
+    ("3일전 업데이트", "3일전", "relative"),
+    ("5월9일 14:05 입력", "5월9일 14:05", "yearless"),
 ]
 NO_DATES = [
     "", " ", "5", "May", "on:", "100M", "in May", "12:41", "01:14:54", "5 min. read", "3 min read", "16 Weeks", "$5 a day", "2 for 1",

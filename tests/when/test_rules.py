@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from copy import copy
+from dataclasses import FrozenInstanceError, fields
+from typing import Any
 
 import pytest
 
+from dumpclean.when import find_when
 from dumpclean.when.rules import UNITS, age_bounds
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
@@ -65,3 +69,13 @@ def test_ages_are_not_negative() -> None:
         for count in (0, 0.5, 1, 2):
             low, high = age_bounds([(unit, count)])
             assert 0 <= low <= high
+
+
+@pytest.mark.parametrize("line", ["2 hours ago", "yesterday", "yesterday at 14:05", "7:05 p.m.", "Tuesday", "5 May"])
+def test_a_rule_cannot_be_changed_and_may_stand_in_a_set(line: str) -> None:
+    found = find_when(line)
+    assert found is not None
+    rule: Any = found.when.rule
+    assert len({rule, copy(rule)}) == 1
+    with pytest.raises(FrozenInstanceError):
+        setattr(rule, fields(rule)[0].name, None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dumpclean.when.encoding import split_glued
-from dumpclean.when.tokens import fold_line, fold_word, tokenise
+from dumpclean.when.tokens import BLANKS, fold_line, fold_word, tokenise
 
 
 @given(st.text())
@@ -60,3 +62,12 @@ def test_tokens(line: str, texts: list[str]) -> None:
 )
 def test_glued_words_are_taken_apart(line: str, texts: list[str]) -> None:
     assert [token.text for token in split_glued(tokenise(line))] == [fold_word(text) for text in texts]
+
+
+def test_blanks_show_nothing() -> None:
+    """Of the basic plane all white space, and of what shows nothing only that."""
+    categories = {code: unicodedata.category(chr(code)) for code in BLANKS}
+    assert set(categories.values()) <= {"Zs", "Zl", "Zp", "Cf", "Cc", "Cn"}
+    assert [code for code, category in categories.items() if category in ("Cc", "Cn")] == [0x85, 0x2065]
+    assert {code for code in range(0x80, 0x10000) if unicodedata.category(chr(code))[0] == "Z"} <= set(BLANKS)
+    assert fold_line("5\u061c May\u200f") == "5  May "

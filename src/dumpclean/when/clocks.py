@@ -15,13 +15,14 @@ __all__ = ["read_clock", "read_zone"]
 
 
 def read_clock(match: re.Match[str], items: Sequence[Item]) -> Clock | None:
-    """The clock that the grammar saw, or None where its numbers are none: 25:10, 13 pm."""
+    """The clock that the grammar saw, or None where its numbers are none: 25:10.
+
+    The half of the day counts up to twelve only: "13 pm" is 13:00.
+    """
     part = items[match.start() : match.end()]
     numbers = [int(n) for item in part if item.text[0].isdigit() for n in item.text.replace(".", ":").split(":")]
     halves = {c[0] for item in part for c in item.codes} & {"a", "p"}
     hour, minute, second = (*numbers, 0, 0)[:3]
-    if len(halves) == 1 and not 0 <= hour <= 12 and hour > 23:
-        return None
     if halves == {"p"} and hour < 12:
         hour += 12
     if halves == {"a"} and hour == 12:
