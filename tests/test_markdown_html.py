@@ -280,9 +280,3 @@ def test_a_table_at_the_beginning_of_a_page_is_one() -> None:
         "| --- | --- |",
         "| old | two |",
     ]
-
-
-def test_a_table_right_behind_a_paragraph_is_one() -> None:
-    rows = "<tr><td>pier</td><td>boats</td></tr><tr><td>old</td><td>two</td></tr>"
-    for inner in (f"<p>Harbour</p><table>{rows}</table>", f"<div><p>Harbour</p></div><table>{rows}</table>"):
-        assert clean(inner).to_markdown().splitlines()[-3:] == ["| pier | boats |", "| --- | --- |", "| old | two |"]

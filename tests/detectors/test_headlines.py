@@ -52,11 +52,17 @@ def test_only_one_line_is_most_like_the_headline_and_a_repetition_says_so() -> N
     assert {block for block, _ in marks} == {1, 3}
 
 
-@pytest.mark.parametrize(("size", "found"), [(11, False), (12, True), (200, True), (201, False)])
-def test_how_long_the_line_most_like_the_headline_is(size: int, found: bool) -> None:
-    title = ("Ferry closed" + " ferry closed" * 20)[:size].strip()
-    title += "d" * (size - len(title))
-    dump = read_text(
-        "\n".join([title, *["The ferry over the bay is closed, for the bridge has its passengers. " * 4] * 3])
-    )
+@pytest.mark.parametrize(
+    ("title", "size", "found"),
+    [
+        ("Ferry boats", 11, False),
+        ("Ferry barges", 12, True),
+        ("Ferry barges and ferry boats " * 6 + "in the old harbour, in fog", 200, True),
+        ("Ferry barges and ferry boats " * 6 + "in the old harbour, in fogs", 201, False),
+    ],
+)
+def test_how_long_the_line_most_like_the_headline_is(title: str, size: int, found: bool) -> None:
+    assert len(title) == size
+    prose = "The ferry boats and the ferry barges stay in the old harbour, for the bridge has their passengers. "
+    dump = read_text("\n".join([title, *[prose * 3] * 3]))
     assert any(m.kind == "best" and m.block == 0 for m in HEADLINES.detect(dump)) is found

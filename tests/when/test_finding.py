@@ -60,6 +60,7 @@ SET_OFF: list[tuple[str, str | None, str | None]] = [
     ("Today", "Today", "day"),
     ("now", "now", "relative"),
     ("2025年7月6日 14:05", "2025年7月6日 14:05", "absolute"),
+    ("2025. július 6. 14:05", "2025. július 6. 14:05", "absolute"),
     ("3일전 업데이트", "3일전", "relative"),
     ("5월9일 14:05 입력", "5월9일 14:05", "yearless"),
 ]
