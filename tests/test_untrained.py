@@ -119,3 +119,15 @@ def test_profiles_are_no_strangers() -> None:
 def test_what_a_stranger_tells(detector: str, score: float, label: Label | None, told: bool) -> None:
     decision = Decision("cruft", detector, "a reason")
     assert is_told(decision, detector, Mark(0, "kind", label, score, "a reason")) is told
+
+
+def all_on_the_last(dump: Dump, score: float) -> Iterator[Mark]:
+    yield from [Mark(len(dump.blocks) - 1, "sure", Label.CRUFT, score, "as often as it may")] * 60_000
+
+
+@pytest.mark.parametrize("score", [500.0, -500.0])
+def test_a_stranger_may_say_the_same_as_often_as_it_may(score: float) -> None:
+    text = "\n".join(f"Line {number} of a long page" for number in range(1200))  # so long that scores are packed
+    page = Cleaner().with_detector(Detector("stranger", partial(all_on_the_last, score=score))).clean(text, kind="text")
+    check_page(page)
+    assert (page.segments[-1].label is Label.CRUFT) is (score > 0)

@@ -416,7 +416,8 @@ def _add_untrained(scores: Sequence[MutableSequence[int]], evidence: Evidence, w
             if detector not in weights.detectors and mark.label is not None and mark.score:
                 for state, name in enumerate(STATES):
                     if LABELS[name] is mark.label:
-                        row[state] += round(SCALE * max(-MOST, min(mark.score, MOST)))
+                        told = row[state] + round(SCALE * max(-MOST, min(mark.score, MOST)))
+                        row[state] = max(NEVER, min(told, -NEVER))  # however many marks: packed scores have 32 bits
 
 
 def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
