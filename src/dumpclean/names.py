@@ -57,7 +57,7 @@ def shelf(name: str) -> int:
     return 0 if name < "\u0370" else ord(name[0]) >> 7
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def is_first_name(word: str) -> bool:
     """Whether a word is a first name that the list knows, or begins with a family name that stands first.
 

@@ -36,7 +36,7 @@ def openings(text: str, book: Book | None = None) -> frozenset[str]:
 _NONE: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _of_word(word: str, book: Book | None) -> frozenset[str]:
     """Of a run of letters."""
     if word.isascii():
@@ -50,7 +50,7 @@ def _spaceless(char: str) -> bool:
     return "\u0e00" <= char <= "\u0eff" or wide(char)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def first_word(word: str) -> str:
     """The key of the first run of letters in a word."""
     match = _LETTERS.search(phrase_key(fold(word)))

@@ -41,7 +41,7 @@ def family_table() -> Mapping[str, Family]:
     }
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def families(words: frozenset[str]) -> frozenset[str]:
     """The names of the families that the words belong to."""
     found = [of for word in words if (of := _families_of(word))]
@@ -57,7 +57,7 @@ def _shared(names: frozenset[str]) -> frozenset[str]:
     return names
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _families_of(word: str) -> frozenset[str]:
     exact, stems = _index()
     found = exact.get(word, _NONE)

@@ -171,7 +171,7 @@ def _standing(markup: Markup, around: Containers) -> Signs:
     return _stands(markup.tag, markup.inside, own | around.sections[at], among, near)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _stands(tag: str, inside: frozenset[str], named: frozenset[str], among: int, near: int) -> Signs:
     """One for all pages: sites are built alike."""
     return Signs(
@@ -192,7 +192,7 @@ def _parts(dump: Dump, around: Containers) -> list[bool]:
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _own(links: int, held: tuple[str | None, bool, bool], below: int, card: int) -> Signs:
     """What the block's own links, times and properties say, and its place below the heading and in a card."""
     prop, timed, row = held

@@ -232,7 +232,7 @@ def _two_words(token: Token) -> list[Token]:
     return [token]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _seam(text: str) -> int:
     """Where the second of two words of the tables begins that are glued to each other; 0 where it is no such pair."""
     table = words()

@@ -54,7 +54,7 @@ def look(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
     return Scan((span,), found.rest, reading=found.reading)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _template(
     before: str, after: str, digits: int, languages: tuple[str, ...] | None, language: str | None
 ) -> _Template | Scan | None:
@@ -73,6 +73,6 @@ def _template(
     return _Template(unit, span.start, span.end - len(before) - digits, span.kind, found.rest, found.reading)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _amount(unit: str, count: int) -> Amount:
     return amount_of(unit, count)

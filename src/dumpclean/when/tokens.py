@@ -77,7 +77,7 @@ def fold_word(word: str) -> str:
     return word.lower() if word.isascii() else _folded(word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _folded(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().translate(_SPELLING) or word
 

@@ -113,7 +113,7 @@ def _meanings_of(rows: str, words: list[str], sizes: list[int]) -> tuple[list[st
     return meanings, by_signs
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _meanings(word: str) -> dict[str, frozenset[str]]:
     packed = words().table.get(word)
     found: dict[str, set[str]] = {}
