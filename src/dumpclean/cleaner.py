@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
 
-from dumpclean.assembling import account, describe, outline
+from dumpclean.assembling import account, cut_up, describe, outline
 from dumpclean.detecting import check_detectors, detect
 from dumpclean.detectors import DETECTORS
 from dumpclean.detectors.base import Detector
@@ -178,10 +178,10 @@ class Cleaner:
             evidence, weights = consult(self.profiles, dump, evidence, weights, any_host=self.any_host)
         dump.measures.clear()  # what nobody asks for any more
         decisions = mend(dump, evidence, decode_around(evidence, weights, LEAN[self.favor]))
-        marks = evidence.marks
-        del evidence  # of a long page it takes more space than what is to come, and so do the others
-        found = outline(dump, marks, decisions)
-        del marks, decisions
+        parts = cut_up(dump, evidence.marks, decisions)
+        del evidence, decisions  # of a long page they take more space than what is to come, and so do the others
+        found = outline(dump, parts)
+        del parts
         page = describe(dump, found)
         del dump
         return account(page, found)

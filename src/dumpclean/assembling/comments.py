@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dumpclean.assembling.fields import Piece
+from dumpclean.assembling.parts import Parts
 from dumpclean.authors import read_byline, split_authors
 from dumpclean.detectors.base import Mark
 from dumpclean.detectors.families import families
-from dumpclean.labelling import Decision, Marks
 from dumpclean.model import Label
 from dumpclean.packs import Book
-from dumpclean.reading.dump import Block, Dump, Part
+from dumpclean.reading.dump import Block, Part
 from dumpclean.reading.people import declared_words
 from dumpclean.shapes import shape
 
-__all__ = ["commenters", "comments"]
+__all__ = ["commenters", "comments", "in_discussion"]
 
 NAME_AND_DATE = 50
 """Characters up to which a line of a discussion may be its author's name or its date."""
@@ -23,22 +23,31 @@ HEAD = 120
 """The same where the markup says whose comment it is."""
 
 
-def comments(
-    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], marks: Marks
-) -> list[list[Piece]]:
+def in_discussion(
+    block: Block, pieces: Iterable[Piece], marks: Sequence[tuple[str, Mark]], book: Book | None
+) -> Iterator[Piece]:
+    """What the pieces of a comment block are made of."""
+    for piece in pieces:
+        yield from _fields(block, piece, marks, book)
+
+
+def comments(parts: Parts) -> Iterator[list[Piece]]:
     """The pieces of each comment: every run of comment blocks, cut where a name, date or heading after a text begins the next."""
-    found: list[list[Piece]] = []
+    found: list[Piece] = []
     before = -2
-    for i, pieces in enumerate(parts):
-        if decisions[i].state != "comment":
+    for i, state in enumerate(parts.states):
+        if state != "comment":
             continue
-        own = [each for piece in pieces for each in _fields(dump.blocks[i], piece, marks[i], dump.book)]
+        own = parts.of(i)
         opens = any(piece.label in _HEADS for piece in own)
-        if before != i - 1 or (opens and any(piece.label is Label.COMMENT for piece in found[-1])):
-            found.append([])
-        found[-1] += own
+        if before != i - 1 or (opens and any(piece.label is Label.COMMENT for piece in found)):
+            if found:
+                yield found
+            found = []
+        found += own
         before = i
-    return found
+    if found:
+        yield found
 
 
 def commenters(line: str, book: Book | None = None) -> tuple[str, ...]:

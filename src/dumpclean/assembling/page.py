@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from types import MappingProxyType
 
 from dumpclean.assembling.comments import commenters, comments
-from dumpclean.assembling.fields import Piece, cut
+from dumpclean.assembling.cutting import cut_up
+from dumpclean.assembling.fields import Piece
 from dumpclean.assembling.forms import read_forms
 from dumpclean.assembling.items import Field, group, same_headline
+from dumpclean.assembling.parts import Parts
 from dumpclean.assembling.weighing import weigh
 from dumpclean.authors import read_byline, split_authors
-from dumpclean.labelling import Decision, Evidence, Marks
+from dumpclean.labelling import Decision, Evidence
 from dumpclean.model import Form, Label, Page, Record, Role, Segment, When
 from dumpclean.reading.addresses import absolute
 from dumpclean.reading.dump import Block, Dump
@@ -54,31 +56,30 @@ class Outline:
     """In page order."""
     cruft: list[Piece]
     """What was taken for cruft on the way."""
-    parts: list[list[Piece]]
-    """All pieces of each block."""
+    pieces: list[Piece]
+    """All pieces, in page order."""
     forms: list[Mapping[int, Form | None]]
     """For each draft how HTML sets the pieces of its text, by their start."""
 
 
 def assemble(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> Page:
     """One `Page` of one dump: every block goes to one record or is cruft."""
-    found = outline(dump, evidence.marks, decisions)
+    found = outline(dump, cut_up(dump, evidence.marks, decisions))
     return account(describe(dump, found), found)
 
 
-def outline(dump: Dump, marks: Marks, decisions: Sequence[Decision]) -> Outline:
-    """The first step of assembling; the others need neither marks nor decisions any more."""
-    parts = [cut(b, d, seen, dump.book) for b, d, seen in zip(dump.blocks, decisions, marks, strict=True)]
+def outline(dump: Dump, parts: Parts) -> Outline:
+    """The second step of assembling: which piece goes into which record."""
     cruft: list[Piece] = []
-    drafts = [*_main(dump, parts, decisions, cruft), *_comments(dump, parts, decisions, marks, cruft)]
+    drafts = [*_main(dump, parts, cruft), *_comments(parts, cruft)]
     has_main = bool(drafts) and drafts[0].role is Role.MAIN
-    drafts += _items(dump, parts, decisions, Role.RELATED if has_main else Role.LISTED, cruft)
+    drafts += _items(dump, parts, Role.RELATED if has_main else Role.LISTED, cruft)
     drafts.sort(key=_Draft.first)
-    return Outline(drafts, cruft, parts, [_forms(dump, d) for d in drafts])
+    return Outline(drafts, cruft, parts.pieces, [_forms(dump, d) for d in drafts])
 
 
 def describe(dump: Dump, found: Outline) -> Page:
-    """The second step: the page with its records, without segments. The last needs the dump no more."""
+    """The third step: the page with its records, without segments. The last needs the dump no more."""
     drafts = found.drafts
     records = tuple(_record(dump, d) for d in drafts)
     if dump.declared is not None:
@@ -103,15 +104,15 @@ def account(page: Page, found: Outline) -> Page:
     return replace(page, segments=tuple(_segments(page.text, found)))
 
 
-def _main(dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], cruft: list[Piece]) -> list[_Draft]:
+def _main(dump: Dump, parts: Parts, cruft: list[Piece]) -> list[_Draft]:
     """The page's own article, if it has a headline or a text, and whole articles below it; else its other lines are cruft."""
     draft = _Draft(Role.MAIN)
     drafts = [draft]
     title = ""
-    for i, pieces in enumerate(parts):
-        if decisions[i].state not in _OWN:
+    for i, state in enumerate(parts.states):
+        if state not in _OWN:
             continue
-        for piece in pieces:
+        for piece in parts.of(i):
             if piece.label is Label.TITLE and title:
                 again = same_headline(dump.blocks[i].key, title)
                 if again or not _begins_another(dump, draft, i):
@@ -148,11 +149,9 @@ def _begins_another(dump: Dump, draft: _Draft, i: int) -> bool:
 _OWN = frozenset({"title", "deck", "byline", "date", "body", "caption"})
 
 
-def _comments(
-    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], marks: Marks, cruft: list[Piece]
-) -> list[_Draft]:
+def _comments(parts: Parts, cruft: list[Piece]) -> list[_Draft]:
     drafts: list[_Draft] = []
-    for pieces in comments(dump, parts, decisions, marks):
+    for pieces in comments(parts):
         draft = _Draft(Role.COMMENT)
         for piece in pieces:
             if piece.label is Label.CRUFT:
@@ -164,17 +163,15 @@ def _comments(
     return drafts
 
 
-def _items(
-    dump: Dump, parts: Sequence[list[Piece]], decisions: Sequence[Decision], role: Role, cruft: list[Piece]
-) -> list[_Draft]:
+def _items(dump: Dump, parts: Parts, role: Role, cruft: list[Piece]) -> list[_Draft]:
     fields: list[Field] = []
     apart = new_list = False
-    for i, d in enumerate(decisions):
-        if not d.state.startswith("item."):
+    for i, state in enumerate(parts.states):
+        if not state.startswith("item."):
             apart = True
-            new_list = new_list or d.state != "cruft" or "heading" in d.reason
+            new_list = new_list or state != "cruft" or any("heading" in piece.reason for piece in parts.of(i))
             continue
-        fields.append(Field(i, d.state, dump.blocks[i].key, apart, new_list))
+        fields.append(Field(i, state, dump.blocks[i].key, apart, new_list))
         apart = new_list = False
     drafts: list[_Draft] = []
     known: dict[str, _Draft] = {}
@@ -216,15 +213,13 @@ WHOLE = 200
 """Characters of an item's text from which it is an article and no teaser."""
 
 
-def _item(
-    dump: Dump, item: Iterable[Field], parts: Sequence[list[Piece]], role: Role, cruft: list[Piece]
-) -> list[_Draft]:
+def _item(dump: Dump, item: Iterable[Field], parts: Parts, role: Role, cruft: list[Piece]) -> list[_Draft]:
     """One item: the first headline, source and date count; what says the same again is cruft. A row of headlines is several."""
     draft = _Draft(role)
     drafts = [draft]
     title, of = "", -1
     for f in item:
-        for whole in parts[f.block]:
+        for whole in parts.of(f.block):
             piece, reason = whole, whole.reason if whole.label is Label.CRUFT else ""
             if piece.label is Label.TITLE and title and f.block == of:
                 draft = _Draft(role)
@@ -346,7 +341,7 @@ def _segments(text: str, found: Outline) -> Iterable[Segment]:
                 owned[p.start] = _segment(*p, number, forms.get(p.start))
     for p in found.cruft:
         owned[p.start] = _segment(p.start, p.end, Label.CRUFT, *p[3:])
-    for p in chain.from_iterable(found.parts):
+    for p in found.pieces:
         if p.start not in owned:
             owned[p.start] = _segment(p.start, p.end, Label.CRUFT, *p[3:])
     at = 0
@@ -392,13 +387,16 @@ def _segment(  # noqa: PLR0917 -- named arguments take longer
     return segment
 
 
-def _forms(dump: Dump, draft: _Draft) -> dict[int, Form | None]:
+def _forms(dump: Dump, draft: _Draft) -> Mapping[int, Form | None]:
     """How HTML sets each piece of a record's text, by the piece's start."""
     if dump.kind != "html":
-        return {}
+        return _NO_FORMS
     text = draft.get(Label.COMMENT if draft.role is Role.COMMENT else Label.BODY)
     forms = read_forms([_block(dump, p) for p in text], dump.containers)
     return {p.start: form for p, form in zip(text, forms, strict=True)}
+
+
+_NO_FORMS: Mapping[int, Form | None] = MappingProxyType({})
 
 
 def _blank(text: str, start: int, end: int) -> Segment:
