@@ -7,7 +7,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dumpclean.shapes import _MARK, _QUOTE, shape
+from dumpclean.shapes import _MARK, _QUOTE, SAMPLE, columns, shape
 
 GLUED = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я][a-zà-ÿа-я]|[.!?\d][A-ZÀ-ÞА-Я][a-zà-ÿа-я]")
 LINES = st.text(st.sampled_from('aBcDéÉ×ßдД.!?19_ "“«@#|→<•。'), max_size=60)
@@ -32,3 +32,10 @@ def test_wide_characters_count_twice_in_width_and_half_in_words() -> None:
     measured = shape("地震の調査です")
     assert (measured.length, measured.words) == (14, 4)
     assert shape("port 地震").words == 3
+
+
+@given(LINES, st.integers(0, SAMPLE + 5))
+@example("震", SAMPLE)
+@example("震", SAMPLE - 1)
+def test_columns_are_the_length_of_the_shape(line: str, before: int) -> None:
+    assert columns("a" * before + line) == shape("a" * before + line).length

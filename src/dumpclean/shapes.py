@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dumpclean.reading.dump import Dump
 
-__all__ = ["SAMPLE", "Shape", "core", "shape", "shapes_of"]
+__all__ = ["SAMPLE", "Shape", "columns", "core", "shape", "shapes_of"]
 
 SAMPLE = 1200
 """Characters of a line that are measured; what follows changes no measure that matters."""
@@ -119,6 +119,15 @@ def shape(text: str) -> Shape:
         (length >= 70 and stops >= 1) or length >= 240,
         20 <= length <= 160 and words >= 3 and end in _OPEN and initial != "a" and digits <= 4 and glued <= 1,
         words <= 5 and not digits and not end and lower <= 3 and initial in ("A", "x"),
+    )
+
+
+def columns(text: str) -> int:
+    """`Shape.length` alone, for lines whose shape is not known any more."""
+    return (
+        len(text)
+        if text.isascii() or not _FAR.search(text, 0, SAMPLE)
+        else len(text) + len(_wide().findall(text, 0, SAMPLE))
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.evidence import MENDED
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import shape
+from dumpclean.shapes import columns
 
 __all__ = ["leave_behind", "leave_far"]
 
@@ -54,7 +54,7 @@ def leave_far(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> 
         if each.state == "body":
             if held >= WHOLE and i - last > FAR:
                 return [*decisions[:i], *(_FAR if d.state == "body" else d for d in decisions[i:])]
-            held, last = held + shape(block.text).length, i
+            held, last = held + columns(block.text), i
     return list(decisions)
 
 

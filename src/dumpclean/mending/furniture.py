@@ -39,12 +39,13 @@ def put_away(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> l
     for i, (block, each) in enumerate(zip(dump.blocks, decisions, strict=True)):
         if each.state != "body":
             continue
-        found = shape(block.text)
         if block.markup is not None and block.markup.tag == "textarea":
             out[i] = _COPY
         elif worded(evidence, i, _CAPTION) or shows(evidence, i, "markup:class-caption"):
             out[i] = _IS_CAPTION
-        elif (not found.stops and _is_told(evidence, i)) or (found.prose and worded(evidence, i, _CRUFT)):
+        elif (_is_told(evidence, i) and not shape(block.text).stops) or (
+            worded(evidence, i, _CRUFT) and shape(block.text).prose
+        ):
             out[i] = _IS_CREDIT
     return out
 

@@ -11,7 +11,7 @@ from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.elements import hubs, is_paragraph
 from dumpclean.mending.evidence import MENDED, NOT_BODY, worded
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import shape
+from dumpclean.shapes import columns
 
 __all__ = ["find_body"]
 
@@ -57,7 +57,7 @@ def _most_prose(dump: Dump, places: Mapping[int, int]) -> list[int]:
     """The paragraphs, given with their places, of the place with the most prose, if it is enough."""
     held: Counter[int] = Counter()
     for i, place in places.items():
-        held[place] += shape(dump.blocks[i].text).length
+        held[place] += columns(dump.blocks[i].text)
     place, most = held.most_common(1)[0] if held else (-1, 0)
     return [i for i in places if places[i] == place] if most >= ENOUGH else []
 
