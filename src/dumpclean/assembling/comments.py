@@ -31,7 +31,7 @@ def in_discussion(
         yield from _fields(block, piece, marks, book)
 
 
-def comments(parts: Parts) -> Iterator[list[Piece]]:
+def comments(parts: Parts) -> Iterator[Sequence[Piece]]:
     """The pieces of each comment: every run of comment blocks, cut where a name, date or heading after a text begins the next."""
     found: list[Piece] = []
     before = -2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 
 from dumpclean.assembling.comments import in_discussion
@@ -16,10 +15,15 @@ __all__ = ["cut_up"]
 
 def cut_up(dump: Dump, marks: Marks, decisions: Sequence[Decision]) -> Parts:
     """The pieces of all blocks; the other steps need neither marks nor decisions any more."""
-    pieces: list[Piece] = []
-    ends = array("L")
+    whole: list[Piece | None] = []
+    several: dict[int, list[Piece]] = {}
     for block, decision, seen in zip(dump.blocks, decisions, marks, strict=True):
         own = cut(block, decision, seen, dump.book)
-        pieces += in_discussion(block, own, seen, dump.book) if decision.state == "comment" else own
-        ends.append(len(pieces))
-    return Parts([decision.state for decision in decisions], pieces, ends)
+        if decision.state == "comment":
+            own = list(in_discussion(block, own, seen, dump.book))
+        if len(own) == 1:
+            whole.append(own[0])
+        else:
+            several[len(whole)] = own
+            whole.append(None)
+    return Parts([decision.state for decision in decisions], whole, several)

@@ -56,8 +56,8 @@ class Outline:
     """In page order."""
     cruft: list[Piece]
     """What was taken for cruft on the way."""
-    pieces: list[Piece]
-    """All pieces, in page order."""
+    parts: Parts
+    """All pieces."""
     forms: list[Mapping[int, Form | None]]
     """For each draft how HTML sets the pieces of its text, by their start."""
 
@@ -75,7 +75,7 @@ def outline(dump: Dump, parts: Parts) -> Outline:
     has_main = bool(drafts) and drafts[0].role is Role.MAIN
     drafts += _items(dump, parts, Role.RELATED if has_main else Role.LISTED, cruft)
     drafts.sort(key=_Draft.first)
-    return Outline(drafts, cruft, parts.pieces, [_forms(dump, d) for d in drafts])
+    return Outline(drafts, cruft, parts, [_forms(dump, d) for d in drafts])
 
 
 def describe(dump: Dump, found: Outline) -> Page:
@@ -341,7 +341,7 @@ def _segments(text: str, found: Outline) -> Iterable[Segment]:
                 owned[p.start] = _segment(*p, number, forms.get(p.start))
     for p in found.cruft:
         owned[p.start] = _segment(p.start, p.end, Label.CRUFT, *p[3:])
-    for p in found.pieces:
+    for p in found.parts.all():
         if p.start not in owned:
             owned[p.start] = _segment(p.start, p.end, Label.CRUFT, *p[3:])
     at = 0

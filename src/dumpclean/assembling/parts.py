@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dumpclean.assembling.fields import Piece
@@ -11,15 +12,20 @@ __all__ = ["Parts"]
 
 
 class Parts(NamedTuple):
-    """The pieces in one list: most blocks are one piece, and a list for each takes nearly as much space again."""
+    """Most blocks are one piece, and a list for each would take nearly as much space again."""
 
-    states: list[str]
+    states: Sequence[str]
     """What labelling decided of each block."""
-    pieces: list[Piece]
-    """Of all blocks, in order."""
-    ends: array[int]
-    """For each block how many pieces there are up to its last."""
+    whole: Sequence[Piece | None]
+    """The piece of each block that is one, None for others."""
+    several: Mapping[int, Sequence[Piece]]
+    """The pieces of the others."""
 
-    def of(self, block: int) -> list[Piece]:
+    def of(self, block: int) -> Sequence[Piece]:
         """The pieces of one block."""
-        return self.pieces[self.ends[block - 1] if block else 0 : self.ends[block]]
+        piece = self.whole[block]
+        return self.several[block] if piece is None else (piece,)
+
+    def all(self) -> Iterator[Piece]:
+        """All pieces, in no order."""
+        return chain(filter(None, self.whole), chain.from_iterable(self.several.values()))
