@@ -7,7 +7,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dumpclean.shapes import _MARK, _QUOTE, SAMPLE, columns, shape
+from dumpclean.shapes import _MARK, _QUOTE, SAMPLE, columns, is_prose, shape
 
 GLUED = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я][a-zà-ÿа-я]|[.!?\d][A-ZÀ-ÞА-Я][a-zà-ÿа-я]")
 LINES = st.text(st.sampled_from('aBcDéÉ×ßдД.!?19_ "“«@#|→<•。'), max_size=60)
@@ -37,5 +37,10 @@ def test_wide_characters_count_twice_in_width_and_half_in_words() -> None:
 @given(LINES, st.integers(0, SAMPLE + 5))
 @example("震", SAMPLE)
 @example("震", SAMPLE - 1)
-def test_columns_are_the_length_of_the_shape(line: str, before: int) -> None:
-    assert columns("a" * before + line) == shape("a" * before + line).length
+@example('. "', SAMPLE - 1)
+@example("", 240)
+@example("a.", 68)
+@example("a.", 67)
+def test_what_is_asked_alone_is_as_the_shape_has_it(line: str, before: int) -> None:
+    line = "a" * before + line
+    assert (columns(line), is_prose(line)) == (shape(line).length, shape(line).prose)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dumpclean.reading.dump import Dump
 
-__all__ = ["SAMPLE", "Shape", "columns", "core", "shape", "shapes_of"]
+__all__ = ["SAMPLE", "Shape", "columns", "core", "is_prose", "shape", "shapes_of"]
 
 SAMPLE = 1200
 """Characters of a line that are measured; what follows changes no measure that matters."""
@@ -129,6 +129,12 @@ def columns(text: str) -> int:
         if text.isascii() or not _FAR.search(text, 0, SAMPLE)
         else len(text) + len(_wide().findall(text, 0, SAMPLE))
     )
+
+
+def is_prose(text: str) -> bool:
+    """`Shape.prose` alone, likewise."""
+    length = columns(text)
+    return length >= 240 or (length >= 70 and _STOP.search(text, 0, SAMPLE) is not None)
 
 
 # Compiled at their first use: wide classes take milliseconds.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dumpclean.detectors.families import families, family_table
-from dumpclean.shapes import shape
+from dumpclean.shapes import is_prose
 
 if TYPE_CHECKING:
     from dumpclean.reading.dump import Dump
@@ -63,7 +63,7 @@ def measure(dump: Dump) -> Containers:
         chars[at] += length
         count[at] += 1
         links[at] += length * markup.link_density
-        if length > 40 and markup.link_density < 0.5 and shape(block.text).prose:
+        if length > 40 and markup.link_density < 0.5 and is_prose(block.text):
             prose[at] += length
             sentences.append((i, at))
     parents = [c.parent for c in dump.containers]

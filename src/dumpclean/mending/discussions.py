@@ -8,7 +8,7 @@ from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.evidence import MENDED, shows, worded
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import shape
+from dumpclean.shapes import is_prose, shape
 
 __all__ = ["part_discussions"]
 
@@ -32,7 +32,7 @@ def part_discussions(dump: Dump, evidence: Evidence, decisions: Sequence[Decisio
         if _is_text(dump, evidence, i) and any(_is_dated(evidence, j) for j in heads):
             for j in (*heads, i):
                 out[j] = _COMMENT if out[j].state in ("body", "cruft") else out[j]
-        elif decision.state == "body" and not shape(dump.blocks[i].text).prose:
+        elif decision.state == "body" and not is_prose(dump.blocks[i].text):
             out[i] = _AROUND
     return out
 
@@ -56,7 +56,7 @@ def _heads(dump: Dump, evidence: Evidence, within: Sequence[bool], text: int) ->
     found: list[int] = []
     for j in range(text - 1, max(-1, text - 1 - HEAD), -1):
         line = dump.blocks[j].text
-        if not within[j] or len(line) > SHORT or worded(evidence, j, _INTERFACE) or shape(line).prose:
+        if not within[j] or len(line) > SHORT or worded(evidence, j, _INTERFACE) or is_prose(line):
             break
         found.append(j)
     return found

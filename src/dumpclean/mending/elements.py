@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dumpclean.reading.dump import Block, Dump
-from dumpclean.shapes import shape
+from dumpclean.shapes import is_prose
 
 __all__ = ["APART", "UNLINKED", "hubs", "is_paragraph"]
 
@@ -47,5 +47,5 @@ def is_paragraph(block: Block) -> bool:
         and markup.link_density < UNLINKED
         and markup.tag in _TEXT
         and APART.isdisjoint(markup.inside)
-        and shape(block.text).prose
+        and is_prose(block.text)
     )

@@ -8,7 +8,7 @@ from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.evidence import MENDED, shows, worded
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import shape
+from dumpclean.shapes import is_prose, shape
 
 __all__ = ["put_away"]
 
@@ -44,7 +44,7 @@ def put_away(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> l
         elif worded(evidence, i, _CAPTION) or shows(evidence, i, "markup:class-caption"):
             out[i] = _IS_CAPTION
         elif (_is_told(evidence, i) and not shape(block.text).stops) or (
-            worded(evidence, i, _CRUFT) and shape(block.text).prose
+            worded(evidence, i, _CRUFT) and is_prose(block.text)
         ):
             out[i] = _IS_CREDIT
     return out

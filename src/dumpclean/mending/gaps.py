@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.evidence import MENDED, NOT_BODY, worded
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import shape
+from dumpclean.shapes import is_prose
 
 __all__ = ["fill_gaps"]
 
@@ -28,7 +28,7 @@ def fill_gaps(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> 
             for j in range(last + 1, i):
                 if (
                     decisions[j].state in _MISTAKEN
-                    and shape(dump.blocks[j].text).prose
+                    and is_prose(dump.blocks[j].text)
                     and not worded(evidence, j, NOT_BODY)
                 ):
                     out[j] = _FILLED

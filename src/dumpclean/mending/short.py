@@ -8,7 +8,7 @@ from itertools import takewhile
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.evidence import MENDED, NOT_BODY, shows, worded
 from dumpclean.reading.dump import Dump
-from dumpclean.shapes import shape
+from dumpclean.shapes import is_prose
 
 __all__ = ["find_short"]
 
@@ -26,7 +26,7 @@ def find_short(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) ->
     if sum(each.state == "item.title" for each in decisions[:heading]) > 1:  # a list of items
         return out
     prose = [
-        decisions[i].state in _MISTAKEN and shape(dump.blocks[i].text).prose and not worded(evidence, i, NOT_BODY)
+        decisions[i].state in _MISTAKEN and is_prose(dump.blocks[i].text) and not worded(evidence, i, NOT_BODY)
         for i in range(heading)
     ]
     headline = next(
