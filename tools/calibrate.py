@@ -129,7 +129,7 @@ def decode_part(pages: Iterable[RealPage], part: int, weights: Weights) -> Itera
             continue
         dump = read(page.content, kind=page.kind, url=page.row.get("url"))
         path, scores = choose(detect(dump, DETECTORS), weights)
-        above = np.array(list(leads(path, scores, weights))) / SCALE
+        above = np.array(list(map(list, leads(path, scores, weights)))) / SCALE
         yield Decoded(page, part, judge(path, above, known_states(page, dump), whole=page.set in LABELLED))
 
 

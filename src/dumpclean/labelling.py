@@ -285,8 +285,11 @@ def _add_up(named: Sequence[Sequence[str]], evidence: Evidence, weights: Weights
     known = weights.emissions.get
     weights.memory.limit()
     sums = weights.memory.sums
-    for names, signs, (above, below) in zip(named, evidence.signs, _around(named, weights.openers), strict=True):
-        total = known(above, 0) + known(below, 0)
+    last, sections = None, 0
+    for names, signs, around in zip(named, evidence.signs, _around(named, weights.openers), strict=True):
+        if around != last:  # the same for many blocks on end
+            last, sections = around, known(around[0], 0) + known(around[1], 0)
+        total = sections
         for name in names:
             total += known(name, 0)
         for each in signs:
@@ -433,19 +436,21 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
     for own in scores[1:]:
         top = max(best)
         first = best.index(top)
-        least = top - widest[first]
-        if len([b for b in best if b >= least]) == 1:  # only differences matter, so what it scored may be left out
+        best[first] = _LOWEST
+        alone = max(best) < top - widest[first]
+        best[first] = top
+        alive = _SINGLE[first]
+        if not alone:
+            alive = [i for i, (b, gap) in enumerate(zip(best, gaps[first], strict=True)) if b + gap >= top]
+        if len(alive) == 1:  # only differences matter, so what it scored may be left out
             passed.append(_SINGLE[first])
             scored.append(_ALONE)
             best = list(map(add, rows[first], own))
             continue
-        alive = [i for i, (b, gap) in enumerate(zip(best, gaps[first], strict=True)) if b + gap >= top]
         passed.append(shared.setdefault(several := tuple(alive), several))
         had = [best[i] for i in alive]
         scored.append(had if len(scored) < _MANY else array("q", had))
-        reached: Iterable[int] = map(best[alive[0]].__add__, rows[alive[0]])
-        for i in alive[1:]:
-            reached = map(max, reached, map(best[i].__add__, rows[i]))
+        reached = map(max, *[map(b.__add__, rows[i]) for b, i in zip(had, alive, strict=True)])
         best = list(map(add, reached, own))
     best = list(map(add, best, weights.end))
     path = [best.index(max(best))]
@@ -460,11 +465,12 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
     return path[::-1]
 
 
+_LOWEST = -(1 << 62)
 _ALONE = [0]
 _SINGLE = [[i] for i in range(len(STATES))]
 
 
-def leads(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights) -> Iterator[list[int]]:
+def leads(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights) -> Iterator[Iterable[int]]:
     """For each block by how much each state's score is above that of its own state, given its neighbours' states.
 
     In hundredths of log-odds; 0 for its own state, mostly negative for the others.
@@ -476,8 +482,7 @@ def leads(path: Sequence[int], scores: Sequence[Sequence[int]], weights: Weights
             before, behind = sides
             entered = weights.transitions[before] if before >= 0 else weights.start
             weighed = beside[sides] = list(map(add, entered, weights.entering[behind])) if behind >= 0 else entered
-        sums = list(map(add, row, weighed))
-        yield list(map(sums[state].__rsub__, sums))
+        yield map((row[state] + weighed[state]).__rsub__, map(add, row, weighed))
 
 
 def confidence(lead: Iterable[int], temperature: float) -> float:
