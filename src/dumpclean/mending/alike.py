@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from dumpclean.labelling import Decision, Evidence
+from dumpclean.labelling import STATES, Decision, Evidence
 from dumpclean.mending.elements import is_paragraph
 from dumpclean.mending.evidence import MENDED, NOT_BODY, worded
 from dumpclean.model import Label
@@ -24,21 +24,24 @@ MAJOR = 0.4
 """Share of the characters of a look's paragraphs that must be body."""
 
 _MISTAKEN = frozenset({"cruft", "item.text", "item.title"})
+_OF_ITEMS = frozenset(state for state in STATES if state.startswith("item."))
 _INTERFACE = (Label.CRUFT,)
 
 
 def follow_the_alike(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions, with the state of most blocks of one look (tag, class words and path) where that is a field of items."""
+    out = list(decisions)
+    if not any(each.state in _OF_ITEMS for each in decisions):
+        return out
     looks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, block in enumerate(dump.blocks):
         if (markup := block.markup) is not None:
             looks[markup.tag, markup.words, markup.path].append(i)
-    out = list(decisions)
     for blocks in looks.values():
         if len(blocks) <= FEWEST:
             continue
         state, count = Counter([decisions[i].state for i in blocks]).most_common(1)[0]
-        if count < len(blocks) and count >= max(FEWEST, MOST * len(blocks)) and state.startswith("item."):
+        if count < len(blocks) and count >= max(FEWEST, MOST * len(blocks)) and state in _OF_ITEMS:
             for i in blocks:
                 if decisions[i].state == "cruft" and not worded(evidence, i, _INTERFACE):
                     out[i] = Decision(state, "markup", "like the other items of its look", MENDED)
@@ -47,16 +50,22 @@ def follow_the_alike(dump: Dump, evidence: Evidence, decisions: Sequence[Decisio
 
 def follow_the_body(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions, with body for paragraphs that have the tag and class words of most of the body."""
-    looks: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
-    for i, block in enumerate(dump.blocks):
-        if is_paragraph(block) and block.markup is not None and block.markup.words:
-            looks[block.markup.tag, block.markup.words].append(i)
-    length = [len(block.text) for block in dump.blocks]
-    total = sum(n for n, each in zip(length, decisions, strict=True) if each.state == "body")
     out = list(decisions)
+    body = [block for block, each in zip(dump.blocks, decisions, strict=True) if each.state == "body"]
+    looks: dict[tuple[str, frozenset[str]], list[int]] = {
+        (block.markup.tag, block.markup.words): [] for block in body if block.markup is not None and block.markup.words
+    }
+    if not looks:
+        return out
+    for i, block in enumerate(dump.blocks):
+        if block.markup is not None:
+            like = looks.get((block.markup.tag, block.markup.words))
+            if like is not None and is_paragraph(block):
+                like.append(i)
+    total = sum([len(block.text) for block in body])
     for blocks in looks.values():
-        held = sum(length[i] for i in blocks if decisions[i].state == "body")
-        if held and held >= OF_BODY * total and held >= MAJOR * sum(length[i] for i in blocks):
+        held = sum([len(dump.blocks[i].text) for i in blocks if decisions[i].state == "body"])
+        if held and held >= OF_BODY * total and held >= MAJOR * sum([len(dump.blocks[i].text) for i in blocks]):
             for i in blocks:
                 if decisions[i].state in _MISTAKEN and not worded(evidence, i, NOT_BODY):
                     out[i] = _LIKE_BODY

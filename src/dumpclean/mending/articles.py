@@ -25,10 +25,14 @@ def part_articles(dump: Dump, evidence: Evidence, decisions: Sequence[Decision])
     Pages wrap the headline apart from the text, too: where its own element holds no article's worth of text, one that
     holds more is no further article.
     """
-    numbers = [block.markup.article if block.markup is not None else 0 for block in dump.blocks]
-    own = {number for number, each in zip(numbers, decisions, strict=True) if each.state == "title"}
+    own = {
+        block.markup.article if block.markup is not None else 0
+        for block, each in zip(dump.blocks, decisions, strict=True)
+        if each.state == "title"
+    }
     if not own or 0 in own:
         return list(decisions)
+    numbers = [block.markup.article if block.markup is not None else 0 for block in dump.blocks]
     body: Counter[int] = Counter()
     for number, block, each in zip(numbers, dump.blocks, decisions, strict=True):
         if each.state == "body":

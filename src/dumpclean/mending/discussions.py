@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from dumpclean.labelling import Decision, Evidence
-from dumpclean.mending.evidence import MENDED, shows, worded
+from dumpclean.mending.evidence import MENDED, worded
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
 from dumpclean.shapes import is_prose, shape
@@ -24,7 +25,10 @@ _CONTROLS = frozenset({"form", "button", "nav"})
 def part_discussions(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions, with comment for what is dated and written within comments, and no body there."""
     out = list(decisions)
-    within = [shows(evidence, i, "markup:class-comment") for i in range(len(out))]
+    commented = {signs for signs in set(chain.from_iterable(evidence.signs)) if _COMMENTS in signs.names}
+    if not commented:
+        return out
+    within = [not commented.isdisjoint(signs) for signs in evidence.signs]
     for i, decision in enumerate(decisions):
         if not within[i] or decision.state not in ("body", "cruft", "comment"):
             continue
@@ -37,6 +41,7 @@ def part_discussions(dump: Dump, evidence: Evidence, decisions: Sequence[Decisio
     return out
 
 
+_COMMENTS = "markup:class-comment"
 _COMMENT = Decision("comment", "markup", "dated text in what the markup calls comments", MENDED)
 _AROUND = Decision("cruft", "markup", "words around comments", MENDED)
 

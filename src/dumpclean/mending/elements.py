@@ -33,8 +33,9 @@ def hubs(dump: Dump) -> list[int]:
     for block in dump.blocks:
         hub = block.markup.container if block.markup is not None else 0
         for _ in range(STEPS):
-            if count[hub] <= SEVERAL and parents[hub] >= 0:
-                hub = parents[hub]
+            if count[hub] > SEVERAL or parents[hub] < 0:
+                break
+            hub = parents[hub]
         out.append(hub)
     return out
 
