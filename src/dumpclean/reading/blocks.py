@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dumpclean.reading.dump import Block, Container, Markup, Part
 from dumpclean.reading.elements import INSIDE
 from dumpclean.reading.repair import repair
 from dumpclean.reading.text import cut
-from dumpclean.reading.walking import Line, Near, Scope
+from dumpclean.reading.walking import Line, Scope
 
 __all__ = ["build_blocks"]
 
@@ -14,11 +16,13 @@ _PATH = 32
 """Names in `Markup.path`."""
 _NEAR = 4
 """Elements with class words that `Markup.words` is made of."""
+_WHOLE_PAGE = frozenset({"html", "body"})
+"""Elements whose words are near to nothing."""
 _NO_WORDS: frozenset[str] = frozenset()
 
 
 def build_blocks(found: list[Line], lines: list[str], flat: str) -> tuple[tuple[Block, ...], tuple[Container, ...]]:
-    """The blocks of `flat`, which is `lines` joined; `found` are the same lines as walked, before any repair."""
+    """The blocks of `flat`, which is `lines` joined; `found` are the same lines as walked, before any repair, and empty afterwards."""
     return _Builder().build(found, lines, flat)
 
 
@@ -50,7 +54,7 @@ class _Builder:
         block = next(shown, None)
         at = 0
         last = -1
-        for line, text in zip(found, lines, strict=True):
+        for line, text in zip(_let_go(found), lines, strict=True):
             end = at + len(text)
             if block is not None and block.start < end:
                 markup = self._markup(line, text, at, block)
@@ -72,8 +76,7 @@ class _Builder:
         container = holder.number
         if container < 0:
             container = self._container(holder)
-        near = scope.near
-        words = _NO_WORDS if near is None else near.union or self._near_words(near)
+        words = self._near_words(scope)
         path = holder.path
         tag = host.tag.element.name
         return _new(
@@ -118,16 +121,18 @@ class _Builder:
                 parts.append(Part(start, end, tag.name, tag.words, scope.href, scope.context.datetime))
         return tuple(parts)
 
-    def _near_words(self, near: Near) -> frozenset[str]:
+    def _near_words(self, scope: Scope) -> frozenset[str]:
         """All words of the nearest elements that have any; equal ones are one object."""
         sets: list[frozenset[str]] = []
-        each: Near | None = near
+        each = scope if scope.tag.words else scope.near
         while each is not None and len(sets) < _NEAR:
-            sets.append(each.words)
-            each = each.around
-        union = frozenset().union(*sets)
-        near.union = union = self._words.setdefault(union, union)
-        return union
+            if each.tag.element.name not in _WHOLE_PAGE:
+                sets.append(each.tag.words)
+            each = each.near
+        if not sets:
+            return _NO_WORDS
+        union = sets[0].union(*sets[1:])
+        return self._words.setdefault(union, union)
 
     def _container(self, holder: Scope) -> int:
         """The holder's number; those around it get theirs first."""
@@ -148,6 +153,13 @@ class _Builder:
                 scope.path = (*parent.path[1 - _PATH :], name)
             containers.append(_new(Container, (name, number, tag.words, self._inside[scope.context.inside])))
         return holder.number
+
+
+def _let_go(lines: list[Line]) -> Iterator[Line]:
+    """The lines, which are gone with all that nobody else needs once they are built: the garbage collector need not look at both."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
 
 
 def _around_both(first: Scope, last: Scope) -> Scope:

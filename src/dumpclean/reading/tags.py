@@ -148,7 +148,7 @@ def _attributes(written: str) -> dict[str, str]:
 _ATTRIBUTE = re.compile(r' (=?[^ =]*)="([^"]*)"')
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _words(marks: str) -> frozenset[str]:
     if marks.islower():
         return frozenset(_LOWER_WORD.findall(marks))

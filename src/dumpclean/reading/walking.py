@@ -41,8 +41,6 @@ _MOST = 300
 """Tags within an element that declares something; what holds more is the page rather than a name or a date."""
 _MAX_OPEN = 8
 """Inline elements inside each other that are kept as parts; deeper ones are not."""
-_WHOLE_PAGE = frozenset({"html", "body"})
-"""Elements whose words are near to nothing."""
 
 
 class Context:
@@ -60,18 +58,6 @@ class Context:
         self.itemprop: str | None = around.itemprop if around else None
 
 
-class Near:
-    """The class words of the nearest elements that have any; elements that stand alike share one."""
-
-    __slots__ = ("around", "union", "words")
-
-    def __init__(self, words: frozenset[str], around: Near | None) -> None:
-        self.words = words
-        self.around = around
-        self.union: frozenset[str] | None = None
-        """The words of the nearest four, once a line asks for them."""
-
-
 class Scope:
     """An open element. Inline elements that tell nothing share the scope around them."""
 
@@ -85,7 +71,8 @@ class Scope:
         """The nearest block element around an inline one; None for a block, which must not hold itself: it would outlive the page."""
         self.context: Context = up.context
         self.href: str | None = up.href
-        self.near: Near | None = up.near
+        self.near: Scope | None = up if up.tag.words else up.near
+        """The nearest around it that has class words."""
         self.broken: bool = False
         """True when blocks stand within."""
         self.number: int = -1
@@ -186,7 +173,6 @@ class Walk:
     _articles: int = 0
     _rows: int = 0
     _contexts: dict[tuple[Context, str], Context] = field(default_factory=dict)
-    _nears: dict[tuple[frozenset[str], Near | None], Near] = field(default_factory=dict)
 
     def add(self, raw: str, scope: Scope) -> None:
         """Take the characters of one text node."""
@@ -310,9 +296,6 @@ class Walk:
                 self._open.append((self._length, scope))
         else:
             return up
-        if tag.words and kind.name not in _WHOLE_PAGE:
-            standing = (tag.words, up.near)
-            scope.near = self._nears.get(standing) or self._nears.setdefault(standing, Near(*standing))
         if tag.telling:
             self._read_attributes(tag.attributes, scope)
         return scope
