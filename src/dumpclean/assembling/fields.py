@@ -44,11 +44,13 @@ class Piece(NamedTuple):
     confidence: float = 1.0
 
 
-def cut(block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]], book: Book | None = None) -> list[Piece]:
+def cut(
+    block: Block, decision: Decision, marks: Sequence[tuple[str, Mark]], book: Book | None = None
+) -> Sequence[Piece]:
     """The parts of a block in order: mostly the whole, two to four where fields share a line; white space between them is left out."""
     if decision.state in _WHOLE:
         state, detector, reason, confidence = decision
-        return [_new(Piece, (block.start, block.end, LABELS[state], detector, reason, confidence))]
+        return (_new(Piece, (block.start, block.end, LABELS[state], detector, reason, confidence)),)
     line = _Line(block, decision, book)
     if decision.state == "item.source":
         source = next((m.span for _, m in marks if m.label is Label.SOURCE and m.span), None)
@@ -247,6 +249,8 @@ def _is_name(text: str) -> bool:
 
 def _before_link(text: str, own: Book | None) -> int:
     """Where a "Read more" at the end of a text begins; the length of the text where there is none."""
+    if _CLOSED.isdisjoint(text):
+        return len(text)
     book = own or phrase_book()
     for start in _WORD_START.finditer(text, max(0, len(text) - LINK)):
         at = start.start()

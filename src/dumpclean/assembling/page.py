@@ -13,6 +13,7 @@ from dumpclean.assembling.fields import Piece
 from dumpclean.assembling.forms import read_forms
 from dumpclean.assembling.items import Field, group, same_headline
 from dumpclean.assembling.parts import Parts
+from dumpclean.assembling.segments import segment
 from dumpclean.assembling.weighing import weigh
 from dumpclean.authors import read_byline, split_authors
 from dumpclean.labelling import Decision, Evidence
@@ -169,7 +170,7 @@ def _items(dump: Dump, parts: Parts, role: Role, cruft: list[Piece]) -> list[_Dr
     for i, state in enumerate(parts.states):
         if not state.startswith("item."):
             apart = True
-            new_list = new_list or state != "cruft" or any("heading" in piece.reason for piece in parts.of(i))
+            new_list = new_list or state != "cruft" or parts.is_heading(i)
             continue
         fields.append(Field(i, state, dump.blocks[i].key, apart, new_list))
         apart = new_list = False
@@ -334,64 +335,33 @@ def _published(dates: Sequence[str], pieces: Sequence[Piece], dump: Dump) -> Whe
 
 def _segments(text: str, found: Outline) -> Iterable[Segment]:
     """All pieces in order, and blanks for what lies between them; a piece that found no record is cruft."""
-    owned: dict[int, Segment] = {}
+    owned = {each.start: each for each in found.parts.away()}
     for number, (draft, forms) in enumerate(zip(found.drafts, found.forms, strict=True)):
         for pieces in draft.pieces.values():
             for p in pieces:
-                owned[p.start] = _segment(*p, number, forms.get(p.start))
+                owned[p.start] = segment(*p, number, forms.get(p.start))
     for p in found.cruft:
-        owned[p.start] = _segment(p.start, p.end, Label.CRUFT, *p[3:])
-    for p in found.parts.all():
+        owned[p.start] = segment(p.start, p.end, Label.CRUFT, *p[3:])
+    for p in found.parts.pieces():
         if p.start not in owned:
-            owned[p.start] = _segment(p.start, p.end, Label.CRUFT, *p[3:])
+            owned[p.start] = segment(p.start, p.end, Label.CRUFT, *p[3:])
     at = 0
     out = []
     for start in sorted(owned):
         if start > at:
             out.append(_blank(text, at, start))
-        segment = owned[start]
-        out.append(segment)
-        at = segment.end
+        out.append(owned[start])
+        at = owned[start].end
     if at < len(text):
         out.append(_blank(text, at, len(text)))
     return out
 
 
-_new = object.__new__
-_start, _end, _label, _in_record, _detector, _reason, _confidence, _form = (
-    getattr(Segment, name).__set__
-    for name in ("start", "end", "label", "record", "detector", "reason", "confidence", "form")
-)
-
-
-def _segment(  # noqa: PLR0917 -- named arguments take longer
-    start: int,
-    end: int,
-    label: Label,
-    detector: str,
-    reason: str,
-    confidence: float = 1.0,
-    record: int | None = None,
-    form: Form | None = None,
-) -> Segment:
-    """`Segment(...)` in a third of the time: a page has hundreds, and the frozen class's own `__init__` is slow."""
-    segment = _new(Segment)
-    _start(segment, start)
-    _end(segment, end)
-    _label(segment, label)
-    _in_record(segment, record)
-    _detector(segment, detector)
-    _reason(segment, reason)
-    _confidence(segment, confidence)
-    _form(segment, form)
-    return segment
-
-
 def _forms(dump: Dump, draft: _Draft) -> Mapping[int, Form | None]:
     """How HTML sets each piece of a record's text, by the piece's start."""
-    if dump.kind != "html":
-        return _NO_FORMS
     text = draft.get(Label.COMMENT if draft.role is Role.COMMENT else Label.BODY)
+    if dump.kind != "html" or not text:
+        return _NO_FORMS
     forms = read_forms([_block(dump, p) for p in text], dump.containers)
     return {p.start: form for p, form in zip(text, forms, strict=True)}
 
@@ -401,4 +371,4 @@ _NO_FORMS: Mapping[int, Form | None] = MappingProxyType({})
 
 def _blank(text: str, start: int, end: int) -> Segment:
     reason = "white space" if text[start:end].isspace() else "list bullet"
-    return _segment(start, end, Label.BLANK, "reading", reason)
+    return segment(start, end, Label.BLANK, "reading", reason)

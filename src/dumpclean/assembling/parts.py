@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dumpclean.assembling.fields import Piece
+from dumpclean.model import Segment
 
 __all__ = ["Parts"]
 
@@ -16,16 +17,28 @@ class Parts(NamedTuple):
 
     states: Sequence[str]
     """What labelling decided of each block."""
-    whole: Sequence[Piece | None]
-    """The piece of each block that is one, None for others."""
+    whole: Sequence[Piece | Segment | None]
+    """The piece of each block that is one, its segment where it is cruft, as most are, and None for others."""
     several: Mapping[int, Sequence[Piece]]
     """The pieces of the others."""
 
     def of(self, block: int) -> Sequence[Piece]:
-        """The pieces of one block."""
+        """The pieces of one block; none where it is cruft."""
         piece = self.whole[block]
-        return self.several[block] if piece is None else (piece,)
+        if piece is None:
+            return self.several[block]
+        return () if isinstance(piece, Segment) else (piece,)
 
-    def all(self) -> Iterator[Piece]:
+    def is_heading(self, block: int) -> bool:
+        """Whether a block is cruft for being a heading."""
+        away = self.whole[block]
+        return isinstance(away, Segment) and "heading" in away.reason
+
+    def pieces(self) -> Iterator[Piece]:
         """All pieces, in no order."""
-        return chain(filter(None, self.whole), chain.from_iterable(self.several.values()))
+        yield from [piece for piece in self.whole if isinstance(piece, Piece)]
+        yield from chain.from_iterable(self.several.values())
+
+    def away(self) -> Iterator[Segment]:
+        """The segments of all blocks that are cruft."""
+        return (piece for piece in self.whole if isinstance(piece, Segment))
