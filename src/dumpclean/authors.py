@@ -73,7 +73,7 @@ _ARABIC_AND = re.compile("\\s(?=و[\u0620-\u064a]{2})")
 _TRIM = " \t,.:;|/·•–—-\"'“”„»«"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def read_byline(
     line: str, languages: tuple[str, ...] | None = None, language: str | None = None, book: Book | None = None
 ) -> Byline:
@@ -269,7 +269,7 @@ def _helper_openings() -> frozenset[str]:
     return frozenset(first_word(words) for words in byline_words()["helpers"])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _lead_kind(head: str, own: Book | None) -> str:
     """Whether words stand before names: those of the packs, with or without a colon."""
     key = str(template(head, "prefix")).strip(" ")
@@ -322,7 +322,7 @@ def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _known(piece: str, book: Book | None) -> str | None:
     """What the packs say of a whole piece: `"job"`, `"organisation"`, `"phrase"` of the interface, or None."""
     key = phrase_key(fold(piece))

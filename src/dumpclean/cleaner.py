@@ -182,6 +182,8 @@ class Cleaner:
         del evidence, decisions  # of a long page they take more space than what is to come, and so do the others
         found = outline(dump, parts)
         del parts
+        if dump.kind == "text":
+            dump = replace(dump, blocks=())
         page = describe(dump, found)
         del dump
         return account(page, found)

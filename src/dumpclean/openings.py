@@ -50,7 +50,7 @@ def _spaceless(char: str) -> bool:
     return "\u0e00" <= char <= "\u0eff" or wide(char)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def first_word(word: str) -> str:
     """The key of the first run of letters in a word."""
     match = _LETTERS.search(phrase_key(fold(word)))

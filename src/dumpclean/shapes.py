@@ -76,7 +76,7 @@ def shapes_of(dump: Dump) -> list[Shape]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def shape(text: str) -> Shape:
     """The measures of a line; pure, so remembered for lines that come again."""
     full, text = len(text), text[:SAMPLE]

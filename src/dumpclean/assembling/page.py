@@ -19,7 +19,7 @@ from dumpclean.authors import read_byline, split_authors
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.model import Form, Label, Page, Record, Role, Segment, When
 from dumpclean.reading.addresses import absolute
-from dumpclean.reading.dump import Block, Dump
+from dumpclean.reading.dump import Block, Dump, Markup
 from dumpclean.reading.folding import fold
 from dumpclean.when import parse_when
 
@@ -80,7 +80,7 @@ def outline(dump: Dump, parts: Parts) -> Outline:
 
 
 def describe(dump: Dump, found: Outline) -> Page:
-    """The third step: the page with its records, without segments. The last needs the dump no more."""
+    """The third step: the page with its records, without segments. Of flat text it needs the blocks no more, the last not even the dump."""
     drafts = found.drafts
     records = tuple(_record(dump, d) for d in drafts)
     if dump.declared is not None:
@@ -297,6 +297,10 @@ def _block(dump: Dump, piece: Piece) -> Block:
     return dump.blocks[bisect_right(dump.blocks, piece.start, key=lambda b: b.start) - 1]
 
 
+def _markup(dump: Dump, piece: Piece) -> Markup | None:
+    return _block(dump, piece).markup if dump.kind == "html" else None
+
+
 def _heading(dump: Dump, draft: _Draft) -> Block | None:
     titles = draft.get(Label.TITLE)
     return _block(dump, titles[0]) if titles else None
@@ -305,7 +309,7 @@ def _heading(dump: Dump, draft: _Draft) -> Block | None:
 def _address(dump: Dump, titles: Sequence[Piece]) -> str | None:
     """Where the headline links to; None where it is no link."""
     for title in titles:
-        markup = _block(dump, title).markup
+        markup = _markup(dump, title)
         if markup is None:
             link = next(iter(dump.links[bisect_right(dump.links, title.start, key=lambda x: x.end) :]), None)
             if link and link.start < title.end:
@@ -321,7 +325,7 @@ def _published(dates: Sequence[str], pieces: Sequence[Piece], dump: Dump) -> Whe
     """The first date that can be read; the moment of a `<time>` counts more than its words."""
     languages = dump.languages or ((dump.language,) if dump.language else None)
     for words, piece in zip(dates, pieces, strict=True):
-        markup = _block(dump, piece).markup
+        markup = _markup(dump, piece)
         when = parse_when(markup.datetime, captured_at=dump.captured_at) if markup and markup.datetime else None
         if when is not None and when.at is not None:
             return replace(when, text=words)

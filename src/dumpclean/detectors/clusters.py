@@ -34,7 +34,7 @@ def clusters(dump: Dump, category: str, reach: int) -> Iterator[list[int]]:
 _NONE: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _categories(folded: str, book: Book | None) -> frozenset[str]:
     """What a line is a phrase of, or begins with one of."""
     book, key = book or phrase_book(), phrase_key(folded)

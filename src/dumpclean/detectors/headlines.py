@@ -130,7 +130,7 @@ def _form(text: str, s: Shape) -> Signs:
 _Form = tuple[bool, bool, int, bool, int, int, int, bool, str, bool, bool, bool]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _shown(form: _Form) -> Signs:
     headline, name, words, capitals, glued, marks, digits, quoted, initial, ranked, kicked, tight = form
     told = (

@@ -79,7 +79,7 @@ def _code(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _line(key: str, text: str, page: _Page) -> Sign | None:
     """What a short line is; pure, so remembered: the lines of menus and share bars come again and again."""
     return page.line(key, text)

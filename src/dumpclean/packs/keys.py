@@ -27,7 +27,7 @@ _SAME = str.maketrans(
 _OTHER = re.compile(f"[{''.join(map(chr, _SAME))}]")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def phrase_key(folded: str) -> str:
     """The key of an already folded text (`Block.key`); idempotent, empty when nothing but punctuation is left."""
     if not folded.isascii():
