@@ -408,8 +408,8 @@ def score_states(told: Iterable[int], weights: Weights) -> list[MutableSequence[
     return rows
 
 
-_MANY = 1000
-"""Blocks from which scores are kept in a tenth of the space, a little slower."""
+_MANY = 250
+"""Blocks from which scores are kept in a tenth of the space, hardly slower."""
 
 
 def _add_untrained(scores: Sequence[MutableSequence[int]], evidence: Evidence, weights: Weights) -> None:
