@@ -430,8 +430,8 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
     """
     rows, gaps, widest = weights.transitions, weights.gaps, weights.widest
     best = list(map(add, weights.start, scores[0]))
-    passed: list[Sequence[int]] = []  # the states, and what they had scored
-    scored: list[Sequence[int]] = []
+    passed: list[Sequence[int]] = []  # the states, and on end what they had scored where they were several
+    scored = array("q")
     shared: dict[tuple[int, ...], tuple[int, ...]] = {}
     for own in scores[1:]:
         top = max(best)
@@ -444,21 +444,21 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
             alive = [i for i, (b, gap) in enumerate(zip(best, gaps[first], strict=True)) if b + gap >= top]
         if len(alive) == 1:  # only differences matter, so what it scored may be left out
             passed.append(_SINGLE[first])
-            scored.append(_ALONE)
             best = list(map(add, rows[first], own))
             continue
         passed.append(shared.setdefault(several := tuple(alive), several))
         had = [best[i] for i in alive]
-        scored.append(had if len(scored) < _MANY else array("q", had))
+        scored.extend(had)
         reached = map(max, *[map(b.__add__, rows[i]) for b, i in zip(had, alive, strict=True)])
         best = list(map(add, reached, own))
     best = list(map(add, best, weights.end))
     path = [best.index(max(best))]
     while passed:
-        states, once = passed.pop(), scored.pop()
-        to = path[-1]
+        states = passed.pop()
         if len(states) > 1:
-            reach = [score + rows[i][to] for score, i in zip(once, states, strict=True)]
+            to = path[-1]
+            reach = [score + rows[i][to] for score, i in zip(scored[-len(states) :], states, strict=True)]
+            del scored[-len(states) :]
             path.append(states[reach.index(max(reach))])
         else:
             path.append(states[0])
@@ -466,7 +466,6 @@ def best_path(scores: Sequence[Sequence[int]], weights: Weights) -> list[int]:
 
 
 _LOWEST = -(1 << 62)
-_ALONE = [0]
 _SINGLE = [[i] for i in range(len(STATES))]
 
 
