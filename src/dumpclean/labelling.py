@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from math import exp
 from operator import add, sub
-from struct import Struct
+from sys import byteorder
 from typing import Any, NamedTuple
 
 from dumpclean.detectors.base import Mark, Sign, Signs
@@ -248,7 +248,7 @@ def decode(evidence: Evidence, weights: Weights, lean: float = 0.0) -> list[Deci
 _new = tuple.__new__
 
 
-def choose(evidence: Evidence, weights: Weights, lean: float = 0.0) -> tuple[list[int], list[MutableSequence[int]]]:
+def choose(evidence: Evidence, weights: Weights, lean: float = 0.0) -> tuple[list[int], list[array[int]]]:
     """The best sequence, as indices into `STATES`, and for each block the score of each state, in hundredths of log-odds.
 
     For pages with at least one block; `lean` as for `decode`.
@@ -387,8 +387,10 @@ def _is_paragraph(signs: Sequence[Signs]) -> bool:
     return any(not _SENTENCES.isdisjoint(each.names) for each in signs)
 
 
-def score_states(told: Iterable[int], weights: Weights) -> list[MutableSequence[int]]:
+def score_states(told: Iterable[int], weights: Weights) -> list[array[int]]:
     """For each block the score of each state, in hundredths of log-odds above a number that is the same for all.
+
+    Arrays, for they take a tenth of the space of lists, and the garbage collector has none to look at.
 
     `told` is for each block the packed sum of what it shows; its window lets it speak of its neighbours, too.
     """
@@ -397,19 +399,16 @@ def score_states(told: Iterable[int], weights: Weights) -> list[MutableSequence[
     mask = (1 << step) - 1
     fresh = sum(_BIAS << _LANE * i for i in range(states))
     entering = fresh << step * 2 * reach
-    unpack = Struct(f"<{states}I").unpack
     window = sum(fresh << step * (i + 1) for i in range(2 * reach))
-    rows: list[MutableSequence[int]] = []
+    rows: list[array[int]] = []
     for at, each in enumerate(chain(told, [0] * reach)):
         window = (window >> step) + entering + each
         if at >= reach:
-            row = unpack((window & mask).to_bytes(4 * states, "little"))
-            rows.append(list(row) if at < _MANY else array("i", row))
+            row = array("i", (window & mask).to_bytes(4 * states, "little"))
+            if byteorder == "big":
+                row.byteswap()
+            rows.append(row)
     return rows
-
-
-_MANY = 250
-"""Blocks from which scores are kept in a tenth of the space, hardly slower."""
 
 
 def _add_untrained(scores: Sequence[MutableSequence[int]], evidence: Evidence, weights: Weights) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableSequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dumpclean.labelling import Evidence, Weights, choose
@@ -42,7 +42,7 @@ class Seen:
     """The states that the lines have without a profile, as indices into `STATES`."""
     path: list[int]
     """The states that the lines have so far."""
-    scores: list[MutableSequence[int]]
+    scores: Sequence[Sequence[int]]
     """How every line scores for each state, in hundredths of log-odds."""
     weights: Weights = field(repr=False)
 
