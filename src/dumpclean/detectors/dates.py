@@ -14,7 +14,8 @@ from dumpclean.detectors.base import Detector, Mark
 from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.reading.dump import Block, Dump
-from dumpclean.when.finding import EDGE, SHORT, Found, find_in
+from dumpclean.when.finding import EDGE, SHORT, Found, find_in, first_date
+from dumpclean.when.scanning import NOTHING, Scan
 from dumpclean.when.templates import look
 
 __all__ = ["DATES", "detect"]
@@ -51,13 +52,18 @@ def detect(dump: Dump) -> Iterator[Mark]:
     for number, (block, in_menu) in enumerate(zip(dump.blocks, menus(dump), strict=True)):
         if block.markup is not None and block.markup.datetime:
             yield Mark(number, "time-element", Label.DATE, 2.0, "the HTML says that this is a time")
+        text = block.text
+        icon = text.startswith(ICON)
         if in_menu:
             continue
-        text = block.text
-        if len(text) <= SHORT and not text.startswith(ICON) and not look(text, dump.languages, dump.language).spans:
-            continue
-        found = find_in(text, dump.captured_at, dump.languages, dump.language)
-        if found is None and text.startswith(ICON):
+        if len(text) <= SHORT:
+            seen = look(text, dump.languages, dump.language)
+            if not seen.spans and not icon:
+                continue
+            found = first_date(text, seen, dump.captured_at)
+        else:
+            seen, found = NOTHING, find_in(text, dump.captured_at, dump.languages, dump.language)
+        if found is None and icon:
             found = find_in(text[len(ICON) :], dump.captured_at, dump.languages, dump.language)
             if found is not None and found.alone:
                 yield _mark(number, block, replace(found, start=found.start + len(ICON), end=found.end + len(ICON)))
@@ -66,7 +72,7 @@ def detect(dump: Dump) -> Iterator[Mark]:
         if found is not None:
             yield _mark(number, block, found)
         elif len(text) <= EDGE:
-            yield from _no_date(number, block, dump)
+            yield from _no_date(number, block, seen)
 
 
 def _mark(number: int, block: Block, found: Found) -> Mark:
@@ -109,8 +115,7 @@ def _set_off(before: str, after: str) -> bool:
     return left and right
 
 
-def _no_date(number: int, block: Block, dump: Dump) -> Iterator[Mark]:
-    found = look(block.text, dump.languages, dump.language)
+def _no_date(number: int, block: Block, found: Scan) -> Iterator[Mark]:
     for span in found.spans[:1]:
         where = (block.start + span.start, block.start + span.end)
         if span.kind == "clock":

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from dumpclean.when.absolute import Absolute
 from dumpclean.when.arguments import check
+from dumpclean.when.gate import may_hold
 from dumpclean.when.interval import When
 from dumpclean.when.rules import Age
-from dumpclean.when.scanning import Scan, Span
+from dumpclean.when.scanning import Scan, Span, may_begin, may_end
 from dumpclean.when.templates import look
 
-__all__ = ["Found", "build", "find_in", "find_when"]
+__all__ = ["Found", "build", "find_in", "find_when", "first_date"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +58,28 @@ def find_when(
 def find_in(line: str, base: datetime | None, allowed: tuple[str, ...] | None, language: str | None) -> Found | None:
     """`find_when` with checked arguments."""
     if len(line) <= SHORT:
-        return _first(line, look(line, allowed, language), base, 0)
+        return first_date(line, look(line, allowed, language), base)
     head = line[: line.rfind(" ", 1, EDGE) + 1 or EDGE]
-    found = _first(head, look(head, allowed, language), base, 0)
-    if found is not None and not line[: found.start].strip(" \t|·•–—-"):
-        return found
+    if may_hold(head) and may_begin(head.lstrip(_MARKS)):
+        found = first_date(head, look(head, allowed, language), base)
+        if found is not None and not line[: found.start].strip(_MARKS):
+            return found
     at = line.find(" ", len(line) - EDGE)
     tail = line[at:] if at > 0 else line[-EDGE:]
-    found = _first(tail, look(tail, allowed, language), base, len(line) - len(tail), last=True)
-    return found if found is not None and not line[found.end :].strip(" \t.|·•–—-") else None
+    if not (may_hold(tail) and may_end(tail.rstrip(_MARKS + "."))):
+        return None
+    found = first_date(tail, look(tail, allowed, language), base, len(line) - len(tail), last=True)
+    return found if found is not None and not line[found.end :].strip(_MARKS + ".") else None
 
 
-def _first(line: str, found: Scan, captured_at: datetime | None, shift: int, *, last: bool = False) -> Found | None:
+_MARKS = " \t|·•–—-"
+"""What may stand between an end of a long line and the date there, as may a full stop behind it."""
+
+
+def first_date(
+    line: str, found: Scan, captured_at: datetime | None, shift: int = 0, *, last: bool = False
+) -> Found | None:
+    """The first date among the spans of a line, or the last one; `shift`: where the line begins in a longer one."""
     dates = [s for s in found.spans if s.meaning is not None and not _no_age(line, s, found)]
     if not dates:
         return None

@@ -7,7 +7,7 @@ line with a word such as "yesterday".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -93,19 +93,21 @@ def _near(pieces: list[str], at: int, near: frozenset[str]) -> bool:
     return any(piece in near and (len(piece) > 1 or piece > "\u0dff") for piece in pieces[max(0, at - 2) : at])
 
 
-def _together(ago: AbstractSet[str], units: AbstractSet[str], inside: Mapping[str, Iterable[str]]) -> bool:
+def _together(ago: AbstractSet[str], units: AbstractSet[str], inside: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether one language has a word for "ago" and a unit on the line."""
-    speakers, owners = (
-        {
-            language
-            for word in words_of
-            for phrase in (word, *inside.get(word, ()))
-            for language, codes in words().meanings(phrase).items()
-            if any(code[0] in letters for code in codes)
-        }
-        for words_of, letters in ((ago, "<>"), (units, "u"))
+    speakers = frozenset().union(*(_speakers(word, "<>", inside.get(word, ())) for word in ago))
+    return any(not speakers.isdisjoint(_speakers(word, "u", inside.get(word, ()))) for word in units)
+
+
+@lru_cache(maxsize=2048)
+def _speakers(word: str, letters: str, phrases: tuple[str, ...]) -> frozenset[str]:
+    """The languages in which a word, or one of the phrases that it stands for, has a meaning whose code begins with one of the letters."""
+    return frozenset(
+        language
+        for phrase in (word, *phrases)
+        for language, codes in words().meanings(phrase).items()
+        if any(code[0] in letters for code in codes)
     )
-    return not speakers.isdisjoint(owners)
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,8 @@ def date() -> re.Pattern[str]:
         "duration": rf"{count}\.?{unit}\.?(?:[,]?{count}\.?{unit}\.?)?",
         "dual": dual,
     }
-    return re.compile("|".join(f"(?P<{name}>{form})" for name, form in forms.items()))
+    # No form begins with an unknown word; most words are.
+    return re.compile(f"(?!\\?)(?:{'|'.join(f'(?P<{name}>{form})' for name, form in forms.items())})")
 
 
 @lru_cache(maxsize=1)

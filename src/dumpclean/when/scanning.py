@@ -16,10 +16,10 @@ from dumpclean.when.days import read_day
 from dumpclean.when.encoding import Encoded, Item, encode, languages_of, options_of, split_glued
 from dumpclean.when.interval import Precision
 from dumpclean.when.rules import UNITS, Age, Clock, Day, DayBack, LastClock, Yearless
-from dumpclean.when.tokens import tokenise
+from dumpclean.when.tokens import Token, tokenise
 from dumpclean.when.words import table_of, words
 
-__all__ = ["Meaning", "Scan", "Span", "read_stamp", "scan"]
+__all__ = ["Meaning", "Scan", "Span", "may_begin", "may_end", "read_stamp", "scan"]
 
 Meaning = Absolute | Age | Day | DayBack | LastClock | Yearless
 
@@ -89,6 +89,24 @@ def scan(line: str, languages: tuple[str, ...] | None, language: str | None) -> 
         if any(s.kind == "relative" for s in found.spans):
             return found._replace(spans=tuple(s for s in found.spans if s.kind == "relative"))
     return best.scan if page and page in counts else _reconciled([r for r in readings if r.key == best.key])
+
+
+def may_begin(line: str) -> bool:
+    """Whether a span of a line may begin at its first character; False is certain."""
+    tokens = split_glued(tokenise(line)[:5])  # whether a word is taken apart hangs on the four behind it
+    return bool(tokens) and (tokens[0].text == "(" or _may_be_part(tokens[0]))
+
+
+def may_end(line: str) -> bool:
+    """Whether a span of a line may end at its last character; False is certain."""
+    tokens = split_glued(tokenise(line))
+    return bool(tokens) and (tokens[-1].text in ").?'" or _may_be_part(tokens[-1]))
+
+
+def _may_be_part(token: Token) -> bool:
+    """Whether a token may stand at the edge of a span: a number, or a word of the tables."""
+    known = token.kind == "word" and (words().known(token.text) or token.text in words().zones)
+    return known or token.kind not in ("word", "mark")
 
 
 def read_stamp(line: str) -> Span | None:
