@@ -113,10 +113,9 @@ def _short(index: int, block: Block, lead: bool, own: Book | None) -> Mark | Non
     book = own or phrase_book()
     senses = book.line(key)
     names = {s.category.name for s in senses} if senses else _NONE
-    ahead = text[-1] == ":" or _LEADING.search(text, max(0, len(text) - _LEAD)) is not None
-    if ahead and (
-        "credit" in names
-        or any(s.category.name == "credit" for s in book.prefixes.get(key + ":" * text.endswith(":"), ()))
+    begun = book.prefixes.get(f"{key}:" if text[-1] == ":" else key, ())
+    if ("credit" in names or any(s.category.name == "credit" for s in begun)) and (
+        text[-1] == ":" or _LEADING.search(text, max(0, len(text) - _LEAD))
     ):
         return Mark(index, "credit-lead", Label.CAPTION, 2.0, "the words before a picture credit")
     if "credit" in names:

@@ -20,8 +20,8 @@ SHORT = 100
 def clusters(dump: Dump, category: str, reach: int) -> Iterator[list[int]]:
     """Indices of the blocks that are phrases of a category, in groups whose members are at most `reach` blocks apart."""
     group: list[int] = []
-    for i, (block, in_menu) in enumerate(zip(dump.blocks, menus(dump), strict=True)):
-        if len(block.key) > SHORT or in_menu or category not in _categories(block.key, dump.book):
+    for i, names in enumerate(_categories(dump)):
+        if category not in names:
             continue
         if group and i - group[-1] > reach:
             yield group
@@ -34,10 +34,20 @@ def clusters(dump: Dump, category: str, reach: int) -> Iterator[list[int]]:
 _NONE: frozenset[str] = frozenset()
 
 
+def _categories(dump: Dump) -> list[frozenset[str]]:
+    """For each block what it is a phrase of, or begins with one of."""
+    found: list[frozenset[str]] | None = dump.measures.get("categories")
+    if found is None:
+        book = dump.book or phrase_book()
+        found = dump.measures["categories"] = [
+            _NONE if in_menu or len(block.key) > SHORT else _categories_of(phrase_key(block.key), book)
+            for block, in_menu in zip(dump.blocks, menus(dump), strict=True)
+        ]
+    return found
+
+
 @lru_cache(maxsize=512)
-def _categories(folded: str, book: Book | None) -> frozenset[str]:
-    """What a line is a phrase of, or begins with one of."""
-    book, key = book or phrase_book(), phrase_key(folded)
+def _categories_of(key: str, book: Book) -> frozenset[str]:
     senses = book.line(key)
     if not senses:
         hit = book.prefix(key)

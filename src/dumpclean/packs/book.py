@@ -87,8 +87,11 @@ class Book:
     opening: Mapping[str, tuple[str, ...]]
     """The keys of lines and prefixes, for each category of `OPENING`."""
     contains_words: frozenset[str]
-    """The first word of each phrase that is looked for anywhere (a `_` is in words, but may stand behind a phrase): a cheap look before
-    the costly one."""
+    """The first word of each phrase that is looked for anywhere; with the next two, for a cheap look before the costly one."""
+    contains_alone: frozenset[str]
+    """Those of these phrases that are one word."""
+    contains_pairs: frozenset[tuple[str, ...]]
+    """The first two words of all others."""
 
     def line(self, key: str) -> Senses:
         """The meanings of a whole line, none when it is no known phrase."""
@@ -129,7 +132,12 @@ class Book:
 
     def inside(self, key: str) -> Iterator[Hit]:
         """Known phrases anywhere in a key, from left to right, not overlapping."""
-        if self.contains_words.isdisjoint((_ASCII_WORD if key.isascii() else WORD).findall(key)):
+        words = (_ASCII_WORD if key.isascii() else WORD).findall(key)
+        if (
+            self.contains_alone.isdisjoint(words)
+            and self.contains_pairs.isdisjoint(zip(words, words[1:]))  # noqa: B905 -- the last has no next
+            and "_" not in key  # which is in words, but may stand behind a phrase
+        ):
             return
         end = 0
         for word in WORD.finditer(key):

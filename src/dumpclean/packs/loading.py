@@ -54,6 +54,7 @@ def compile_book(tables: Mapping[Form, Mapping[str, Senses]], opening: Mapping[s
         before, _, behind = key.partition("\t")
         patterns.setdefault(before, {})[behind] = senses
     lines, prefixes, suffixes, contains = tables["line"], tables["prefix"], tables["suffix"], tables["contains"]
+    beginnings = [tuple(WORD.findall(key)[:2]) for key in contains]
     return Book(
         lines=lines,
         prefixes=prefixes,
@@ -66,7 +67,9 @@ def compile_book(tables: Mapping[Form, Mapping[str, Senses]], opening: Mapping[s
         contains_lengths=_lengths(contains, _START),
         longest=max(map(len, lines), default=0),
         opening={name: tuple(keys) for name, keys in opening.items()},
-        contains_words=frozenset(word.group() for key in contains if (word := WORD.search(key))),
+        contains_words=frozenset(words[0] for words in beginnings if words),
+        contains_alone=frozenset(words[0] for words in beginnings if len(words) == 1),
+        contains_pairs=frozenset(words for words in beginnings if len(words) > 1),
     )
 
 
