@@ -82,6 +82,10 @@ def read_byline(
     `languages` are those that a date in it may be in, None for all; `language` is the page's, or None; `book` is as `Dump.book`.
     """
     text, handles = line[:LONGEST], 0
+    if text.replace(" ", "").isalpha() and "   " not in text:  # no marks, no digits: one part
+        reader = _Reader(text, book)
+        reader.part(0, len(text))
+        return reader.result(0, None)
     if "@" in text or "http" in text or "www" in text:
         text, handles = _HANDLE.subn(_blank, text)
     if "(" in text or "[" in text or "【" in text or "】" in text:
@@ -313,7 +317,7 @@ def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if text[begin:at].casefold() not in byline_words()["joined"]:
             yield start, at
             start = at
-    for conjunction in () if text.isascii() else _ARABIC_AND.finditer(text, start, end):
+    for conjunction in _ARABIC_AND.finditer(text, start, end) if "و" in text else ():
         at = conjunction.end()
         word = _WORD.match(text, at, end)
         if word and at > start and is_first_name(word[0][1:]) and not is_first_name(word[0]):

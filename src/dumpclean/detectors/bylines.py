@@ -210,8 +210,10 @@ def _author_box(line: Sequence[str]) -> bool:
     if len(line) < BOX_WORDS or (line[0].isascii() and line[0].islower()):
         return False
     words = [w.strip(",.()") for w in line[:BOX_REACH]]
-    size = name_words(words)
     table = byline_words()
+    if table["posts"].isdisjoint([w.casefold() for w in words]):
+        return False
+    size = name_words(words)
     if not size or not {" ".join(words[size : size + n]).casefold() for n in (1, 2)} & table["box"]:
         return False
     return any(w.casefold() in table["posts"] for w in words[size + 1 :])
