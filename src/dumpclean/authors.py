@@ -252,7 +252,7 @@ def _one_lead(part: str, book: Book | None) -> tuple[int, str]:
     if first is None:
         return 0, ""
     if not _LEADING.isdisjoint(openings(part, book)) or first_word(first[0]) in _helper_openings():
-        for word in reversed(list(_WORD.finditer(part[:80]))[:LEAD_WORDS]):
+        for word in reversed(_may_lead(part[:80], book)):
             if found := _lead_kind(part[: word.end()], book):
                 return word.end(), found
     size = _glued_lead(first[0], book)
@@ -260,6 +260,27 @@ def _one_lead(part: str, book: Book | None) -> tuple[int, str]:
 
 
 _LEADING = frozenset({"byline", "credit"})
+
+
+def _may_lead(part: str, book: Book | None) -> list[re.Match[str]]:
+    """The words at whose ends a phrase before a name may end: the first alone, where none goes on with the second."""
+    words = list(_WORD.finditer(part))[:LEAD_WORDS]
+    first_two = _LETTERS_OF_KEY.findall(phrase_key(fold(part)))[:2]
+    if len(first_two) < 2 or tuple(first_two) in _two_words(book):
+        return words
+    second = [i for i, word in enumerate(words) if any(map(str.isalpha, word[0]))][1:2]
+    return words[: second[0]] if second else words
+
+
+@lru_cache(maxsize=16)
+def _two_words(book: Book | None) -> frozenset[tuple[str, ...]]:
+    """The first two words of the phrases before names that have several."""
+    opening = (book or phrase_book()).opening
+    phrases = [*_keys("helpers"), *_keys("leads"), *(key for category in _LEADING for key in opening[category])]
+    return frozenset(tuple(_LETTERS_OF_KEY.findall(key)[:2]) for key in phrases)
+
+
+_LETTERS_OF_KEY = re.compile(r"[^\W\d_]+")
 
 
 @cache

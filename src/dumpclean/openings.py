@@ -30,7 +30,10 @@ def openings(text: str, book: Book | None = None) -> frozenset[str]:
     `book`: whose phrases; None for the package's own.
     """
     match = _LETTERS.search(text, 0, REACH)
-    return _of_word(match.group(), book) if match is not None else _NONE
+    if match is None:
+        return _NONE
+    word = match[0]
+    return _openings(book).get(word.lower(), _NONE) if word.isascii() else _of_word(word, book)
 
 
 _NONE: frozenset[str] = frozenset()
@@ -38,9 +41,7 @@ _NONE: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=1024)
 def _of_word(word: str, book: Book | None) -> frozenset[str]:
-    """Of a run of letters."""
-    if word.isascii():
-        return _openings(book).get(word.lower(), _NONE)
+    """Of a run of letters, not all of ASCII."""
     if _spaceless(word[0]):
         return frozenset(OPENING)
     return _openings(book).get(first_word(word), _NONE)

@@ -17,7 +17,8 @@ ANYTHING = "\ue000"
 """Stands for `{x}` inside a folded template: a private-use character that no phrase holds."""
 
 _OUTER = " \t.,;:!?…·•∙●○|¦/\\-‐‑–—_*~#<>«»‹›\"'“”„‚‘’()[]{}→←↑↓⟶➜➔▶►▸▲▼◄◀■□▪✓✔✕×+=^`´¡¿@。、，：；！？「」『』（）【】《》〈〉・।"
-_DIGITS = re.compile(r"\d+(?:[.,'’ ]\d+)*(?:[km]\b|%)?")
+# A class stands first, not a repeated one, for a search for one character is fast.
+_DIGITS = re.compile(r"\d\d*(?:[.,'’ ]\d+)*(?:[km]\b|%)?")
 _BRACKETS = re.compile(r"[()\[\]]")
 # Accents of Latin, Greek and Cyrillic, and Arabic vowel signs, hamzas and tatweel: capitals and casual writers drop them.
 _ACCENTS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d]")
