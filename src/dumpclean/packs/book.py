@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from dumpclean.model import Label
@@ -135,7 +136,7 @@ class Book:
         words = (_ASCII_WORD if key.isascii() else WORD).findall(key)
         if (
             self.contains_alone.isdisjoint(words)
-            and self.contains_pairs.isdisjoint(zip(words, words[1:]))  # noqa: B905 -- the last has no next
+            and self.contains_pairs.isdisjoint(pairwise(words))
             and "_" not in key  # which is in words, but may stand behind a phrase
         ):
             return
