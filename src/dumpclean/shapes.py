@@ -98,7 +98,7 @@ def shape(text: str) -> Shape:
     rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     telling = "".join(_TELLING.findall(rest)) if rest else ""
     stops = len(_STOP.findall(text)) if telling and _STOPPING.search(telling) else 0
-    found = _END.search(text, max(0, len(text) - TAIL)) if full <= SAMPLE else None
+    found = _END.search(text, max(0, len(text) - TAIL)) if rest and full <= SAMPLE else None
     end = found.group()[0] if found else ""
     digits = len(_DIGIT.findall(telling)) if telling else 0
     digits = round(10 * digits / len(text)) if digits else 0
@@ -163,6 +163,7 @@ _OPEN = ("", "?", "!", "…")
 """Ends of headlines."""
 
 
+@lru_cache(maxsize=256)
 def _initial(char: str) -> str:
     if char.isupper():
         return "A"

@@ -43,9 +43,10 @@ OWNED = frozenset({"byline", "source", "credit", "agency", "job"})
 _SYMBOLS = Sign("symbols-line", Label.CRUFT, 1.5, "nothing but punctuation")
 _STOPS = (".", "!", "?", "。", "…", "।", "۔", "؟", "！", "？")
 _PARTS = re.compile(r"\s*[|·•›»/>,←→]\s*|\s{2,}|\s[-–—]\s")
-# What of the two there is in ASCII, for a quick look.
-_MAY_PART = re.compile(r"[|/>,-]|\s\s")
-_SEAM = re.compile("[a-z][A-Z]")
+# What parts a folded line, which has single blanks only: for a quick look.
+_MAY_PART = re.compile("[|·•›»/>,←→–—-]")
+# A place where glue is; a capital stands first, for a search for few characters is fast.
+_SEAM = re.compile(r"[A-ZÀ-ÞА-Я](?<=[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я])")
 _GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])")
 
 
@@ -156,9 +157,8 @@ class _Page(NamedTuple):
 
     def _row(self, folded: str, text: str) -> Sign | None:
         """A line such as `"Home | News | Sport"`, `"Share Tweet Email"` or `"FacebookTwitter"`."""
-        plain = folded.isascii() and not _MAY_PART.search(folded)
-        parts = [folded] if plain else _PARTS.split(folded)
-        senses = self._glued(text) if len(parts) == 1 and (_SEAM.search(text) or not text.isascii()) else []
+        parts = _PARTS.split(folded) if _MAY_PART.search(folded) else [folded]
+        senses = self._glued(text) if len(parts) == 1 and _SEAM.search(text) else []
         for part in parts if not senses else ():
             key = phrase_key(part)
             found = self._cover(key.split(" "), " ") if key else []
