@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dumpclean import authors
 from dumpclean.authors import read_byline, split_authors
+from dumpclean.packs import phrase_book
 
 BYLINES = {
     "By Ann Other": ["Ann Other"],
@@ -148,3 +150,21 @@ def test_names_without_capitals_are_whole_and_without_the_post(byline: str, name
     assert [byline[a:b] for a, b in line.names] == [name]
     assert line.rest == 0
     assert post is None or post not in byline[slice(*line.names[0])]
+
+
+LEADS = sorted(
+    {key for keys in phrase_book().opening.values() for key in keys} | authors._keys("leads") | authors._keys("helpers")
+)
+
+
+@given(
+    st.sampled_from(LEADS),
+    st.sampled_from(["", "– ", "By ", "Foto: "]),
+    st.sampled_from(["", ":", " :", " 12", " –"]),
+    st.sampled_from(LEADS),
+)
+def test_a_quick_look_at_two_words_misses_no_lead(phrase: str, before: str, mark: str, other: str) -> None:
+    for line in (f"{before}{phrase}{mark} Ann Berg", f"{before}{phrase}{mark} {other} Ann Berg"):
+        words = list(authors._WORD.finditer(line[:80]))[: authors.LEAD_WORDS]
+        found = [word.end() for word in words if authors._lead_kind(line[: word.end()], None)]
+        assert {word.end() for word in authors._may_lead(line[:80], None)}.issuperset(found)

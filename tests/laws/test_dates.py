@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from dumpclean import When, parse_when
 from dumpclean.when import find_when
 from dumpclean.when.gate import may_hold
-from dumpclean.when.scanning import NOTHING, scan
+from dumpclean.when.scanning import NOTHING, may_begin, may_end, scan
 from dumpclean.when.templates import look
 from dumpclean.when.words import table_of, words
 from when import oracle
@@ -56,6 +56,10 @@ NEAR = [
     "3 days ago",
     "yesterday",
 ]
+EDGES = [
+    "", " ", "(", ")", "News", "news", "12 ", " 2023", "Mon ", " Uhr", "14:05 ", ", 14:05 CET", " at 7 p.m.", " UTC+2", " GMT", "about ", "am ",
+    " (Fri)", "'23", "[", "]",
+]  # fmt: skip
 LATE = datetime(2025, 7, 5, 12, tzinfo=UTC)
 
 
@@ -326,6 +330,21 @@ class TestFastPaths:
                 not any(span.meaning is not None for span in scan(line, None, None).spans)
                 or look(line, None, None) is NOTHING
             )
+
+    @given(
+        st.sampled_from(oracle.rows()),
+        st.sampled_from(EDGES),
+        st.sampled_from(EDGES),
+        st.sampled_from([None, "de", "zh"]),
+    )
+    @settings_of(max_examples=400, deadline=None)
+    def test_no_span_stands_at_an_edge_where_none_may(
+        self, row: oracle.Row, before: str, behind: str, language: str | None
+    ) -> None:
+        line = f"{before}{row.phrase}{behind}"
+        for span in scan(line, None, language).spans:
+            assert span.start or may_begin(line)
+            assert span.end < len(line) or may_end(line)
 
     @given(st.sampled_from(oracle.rows()), st.sampled_from([str, str.upper, lambda text: text[:1].upper() + text[1:]]))
     @settings_of(max_examples=400, deadline=None)

@@ -119,3 +119,11 @@ def test_a_pattern_that_ends_open_is_a_prefix_of_a_few_words() -> None:
 )  # fmt: skip
 def test_words_begin_and_end_at_spaces_but_where_a_script_has_none(key: str, at: int, edge: bool) -> None:
     assert _edge(key, at) is edge
+
+
+@pytest.mark.parametrize(("before", "behind"), [("zz ", " zz"), ("", ""), ("(", "), zz"), ("zz-", "_zz")])
+def test_every_phrase_that_is_looked_for_anywhere_is_found(before: str, behind: str) -> None:
+    """The first two words of a line's phrase are what decides whether a closer look is worth it."""
+    book = phrase_book()
+    missed = [phrase for phrase in book.contains if not any(book.inside(f"{before}{phrase}{behind}"))]
+    assert [phrase for phrase in missed if phrase[0].isalnum() and phrase[-1].isalnum()] == []
