@@ -11,6 +11,8 @@ from dumpclean.reading.folding import fold
 
 __all__ = ["byline_words", "caseless_name", "is_first_name", "name_words", "shelf", "wide"]
 
+MOST_INITIALS = 3
+"""Letters of initials without full stops."""
 MOST_WORDS = 6
 """Words of the longest name that is looked for, particles counted."""
 
@@ -104,7 +106,7 @@ def name_words(words: Sequence[str]) -> int:
                 break
             if at and (low in table["posts"] or low in table["ends"]):
                 break
-            initials = _INITIALS.fullmatch(word) is not None
+            initials = len(word) <= MOST_INITIALS if word.isalpha() else _INITIALS.fullmatch(word) is not None
             if word.endswith(".") and not initials and low not in ("jr", "sr", "dr", "prof"):
                 end, capitals = at + 1, capitals + 1
                 break
@@ -137,6 +139,8 @@ def caseless_name(text: str) -> bool:
 
 
 def _capital(word: str) -> bool:
+    if word.isalpha() and word[0].isascii():
+        return word[0].isupper()
     return bool(_CAPITAL.fullmatch(word)) or (
         (m := _PREFIXED.match(word)) is not None and bool(_CAPITAL.fullmatch(word, m.end()))
     )
