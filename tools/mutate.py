@@ -21,7 +21,7 @@ from pathlib import Path
 
 from mutation.core import ROOT, core_files
 from mutation.drawing import Mutant, draw, sites_of
-from mutation.mapping import Reach, joined, measure
+from mutation.mapping import Reach, collected, joined, measure
 from mutation.trees import enter, new_tree
 from mutation.trying import Verdict, judge
 
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> None:
         mutants = [mutant for mutant in drawn(options.seed, options.count) if mutant.name not in known]
     for module in LOADED:
         importlib.import_module(module)
-    reach = Reach.read(MAP)
+    reach = Reach.read(MAP).only(collected(ROOT))
     children = []
     for number in range(options.workers):
         if child := os.fork():
