@@ -128,3 +128,40 @@ def test_of_a_long_page_the_first_two_thousand_characters_of_prose_count() -> No
     assert len(first) > 2010
     assert guess("\n".join([first[:2010], rest, rest])) == "de"
     assert guess(f"{rest}\n{first}") == "en"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "language"),
+    [
+        (0x370, 0x3FF, "el"), (0x530, 0x58F, "hy"), (0x590, 0x5FF, "he"), (0x980, 0x9FF, "bn"), (0xA00, 0xA7F, "pa"), (0xA80, 0xAFF, "gu"),
+        (0xB00, 0xB7F, "or"), (0xB80, 0xBFF, "ta"), (0xC00, 0xC7F, "te"), (0xC80, 0xCFF, "kn"), (0xD00, 0xD7F, "ml"), (0xD80, 0xDFF, "si"),
+        (0xE00, 0xE7F, "th"), (0xE80, 0xEFF, "lo"), (0xF00, 0xFFF, "bo"), (0x1000, 0x109F, "my"), (0x1100, 0x11FF, "ko"),
+        (0x1200, 0x139F, "am"), (0x1780, 0x17FF, "km"), (0x1F00, 0x1FFF, "el"), (0x3040, 0x30FF, "ja"), (0x3130, 0x318F, "ko"),
+        (0x3400, 0x9FFF, "zh"), (0xAC00, 0xD7AF, "ko"), (0xF900, 0xFAFF, "zh"), (0x20000, 0x31FFF, "zh"),
+    ],
+)  # fmt: skip
+def test_the_blocks_of_scripts_that_one_language_has(first: int, last: int, language: str) -> None:
+    """As Unicode's Blocks.txt has them; Hangul, kana and Han in several."""
+
+    assert guess(chr(first) * 80) == guess(chr(last) * 80) == language
+    assert guess(chr(first - 1) * 80) != language
+    assert guess(chr(last + 1) * 80) != language
+
+
+@pytest.mark.parametrize(
+    ("foreign", "latin", "language"),
+    [
+        ("α" * 20, "a" * 99, "latin or none"),
+        ("α" * 60, "a" * 40, "el"),
+        ("α" * 40, "a" * 60, "latin or none"),
+        ("あ" * 34, "a" * 66, "ja"),  # a syllable says as much as two letters
+        ("あ" * 32, "a" * 68, "latin or none"),
+        ("中" * 26, "a" * 74, "zh"),  # a character as much as three
+        ("中" * 24, "a" * 76, "latin or none"),
+        ("中" * 100 + "あ" * 16, "", "ja"),
+        ("中" * 100 + "あ" * 2, "", "zh"),
+    ],
+)
+def test_the_script_with_the_most_to_say(foreign: str, latin: str, language: str) -> None:
+    found = guess(foreign + latin)
+    assert found == (None if language == "latin or none" else language)

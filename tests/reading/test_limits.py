@@ -285,3 +285,86 @@ def lines(body: str) -> list[str]:
 def test_a_noscript_with_a_picture_is_text_from_five_hundred_characters(size: int, shown: bool) -> None:
     words = ("abcd " * 100)[: size - 1] + "x"
     assert (len(lines(f"<p>Ferry</p><noscript><img src=x><p>{words}</p></noscript>")) == 2) is shown
+
+
+@pytest.mark.parametrize("depth", [1, 30, 31, 32, 33, 40])
+def test_the_path_of_a_block_has_thirty_two_names(depth: int) -> None:
+    """Those of its element and of the nearest around it."""
+    names = ["div", "section"] * 20
+    page = "".join(f"<{name}>" for name in names[:depth]) + "<p>Sea</p><p>Land</p>"
+    (markup, _) = (block.markup for block in read_html(f"<body>{page}</body>").blocks)
+    assert markup is not None
+    whole = ("html", "body", *names[:depth], "p")
+    assert markup.path == whole[-32:] or markup.path == whole[1:][-32:]
+    assert len(markup.path) <= 32
+
+
+def test_the_words_of_a_block_are_those_of_the_four_nearest_elements_with_any() -> None:
+    inner = "<div class=bravo><div><div class=delta><div class=echo><p class=golf>Sea</p><p>Land</p></div></div></div></div>"
+    first, second = (block.markup for block in read_html(f"<body><div class=alpha>{inner}</div></body>").blocks)
+    assert first is not None
+    assert second is not None
+    assert first.words == {"bravo", "delta", "echo", "golf"}
+    assert second.words == {"alpha", "bravo", "delta", "echo"}
+
+
+NAMES = ("alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "kilo", "lima")
+
+
+@pytest.mark.parametrize("deep", [7, 8, 9, 12])
+def test_eight_inline_elements_inside_each_other_are_parts_of_a_line(deep: int) -> None:
+    opened = "".join(f"<span class={name}>" for name in NAMES[:deep])
+    (block,) = read_html(f"<body><p>So {opened}it is{'</span>' * deep} now</p></body>").blocks
+    assert block.markup is not None
+    assert [sorted(part.words) for part in block.markup.parts] == [[name] for name in NAMES[: min(deep, 8)]]
+    assert {block.text[part.start - block.start : part.end - block.start] for part in block.markup.parts} == {"it is"}
+
+
+@pytest.mark.parametrize(
+    ("inner", "density", "href"),
+    [
+        ("aaaa", 0.0, None),
+        ("<a href=/x>aaaa</a>", 1.0, "/x"),
+        ("<a href=/x>aa</a>bb", 0.5, "/x"),
+        ("<a href=/x>a</a>bb<a href=/y>ccc</a>dd", 0.5, "/y"),  # where most of it leads
+        ("<a href=/x>aaa</a>bb<a href=/y>c</a>dd", 0.5, "/x"),
+        ("bbb<a href=/x>a</a>", 0.25, "/x"),
+        ("bb <a href=/x>a</a>", 0.25, "/x"),
+    ],
+)
+def test_the_share_of_a_block_that_is_links(inner: str, density: float, href: str | None) -> None:
+    (block,) = read_html(f"<body><p>{inner}</p></body>").blocks
+    assert block.markup is not None
+    assert block.markup.link_density == density
+    assert block.markup.href == href
+
+
+def test_parts_of_a_line_leave_out_blanks_at_their_ends() -> None:
+    (block,) = read_html("<body><p>So <b class=x> it is </b> now, <i class=y>or</i> never</p></body>").blocks
+    assert block.markup is not None
+    assert block.text == "So it is now, or never"
+    assert [(block.text[p.start - block.start : p.end - block.start], p.tag) for p in block.markup.parts] == [
+        ("it is", "b"),
+        ("or", "i"),
+    ]
+
+
+def test_rows_and_articles_are_numbered() -> None:
+    page = (
+        "<article><p>a</p></article><p>b</p><article><p>c</p><article><p>d</p></article><p>e</p></article>"
+        "<table><tr><td>f</td><td>g</td></tr><tr><td>h</td></tr></table>"
+    )
+    found = {block.text: block.markup for block in read_html(f"<body>{page}</body>").blocks}
+    articles = {text: markup.article for text, markup in found.items() if markup is not None}
+    assert articles == {"a": 1, "b": 0, "c": 2, "d": 3, "e": 2, "f": 0, "g": 0, "h": 0}
+    rows = {text: markup.row for text, markup in found.items() if markup is not None and text in "fgh"}
+    assert rows == {"f": 1, "g": 1, "h": 2}
+    nested = {text for text, markup in found.items() if markup is not None and "nested-article" in markup.inside}
+    assert nested == {"d"}
+
+
+@pytest.mark.parametrize(("role", "level"), [("", 2), (" aria-level=1", 1), (" aria-level=6", 6), (" aria-level=7", 2)])
+def test_the_level_of_a_heading_by_its_role(role: str, level: int) -> None:
+    (block,) = read_html(f"<body><div role=heading{role}>Sea</div></body>").blocks
+    assert block.markup is not None
+    assert block.markup.level == level
