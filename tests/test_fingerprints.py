@@ -108,3 +108,35 @@ def test_the_list_of_unassigned_characters_is_current() -> None:
     if tool.unicodedata.unidata_version == tool.VERSION:
         lines = [f"{first:x}-{last:x}" for first, last in tool.ranges()]
         assert tool.TARGET.read_text("ascii").split() == lines
+
+
+@pytest.mark.parametrize(("size", "core"), [(63, False), (64, True)])
+def test_an_opening_of_sixty_four_letters_tells_an_article(size: int, core: bool) -> None:
+    """With fewer the kicker counts, too."""
+    one, other = (
+        Record(role=Role.MAIN, title=title, text="a" * size).fingerprint
+        for title in ("Politics: Harbour bridge opens", "Harbour bridge opens")
+    )
+    assert (one == other) is core
+
+
+@pytest.mark.parametrize(("same", "alike"), [(31, False), (32, True)])
+def test_thirty_two_letters_of_the_headline_count(same: int, alike: bool) -> None:
+    one, other = (Record(role=Role.MAIN, title="a" * same + letter * 9, text="a" * 64).fingerprint for letter in "xy")
+    assert (one == other) is alike
+
+
+@pytest.mark.parametrize(("same", "alike"), [(199, False), (200, True)])
+def test_two_hundred_letters_of_the_opening_count(same: int, alike: bool) -> None:
+    one, other = (Record(role=Role.MAIN, title="T", text="a" * same + letter * 9).fingerprint for letter in "xy")
+    assert (one == other) is alike
+
+
+def test_a_headline_has_a_thousand_characters() -> None:
+    assert headline("a" * 1001).core == "a" * 1000
+
+
+@pytest.mark.parametrize(("kicker", "dropped"), [("abcdef", True), ("abcdefg", False), ("abcde7", False)])
+def test_a_kicker_is_half_as_long_as_the_rest_at_most(kicker: str, dropped: bool) -> None:
+    assert headline(f"{kicker}: harbourferry").core == ("harbourferry" if dropped else f"{kicker}harbourferry")
+    assert headline(f"harbourferry | {kicker}").core == ("harbourferry" if dropped else f"harbourferry{kicker}")

@@ -9,6 +9,7 @@ import pytest
 from dumpclean.reading.addresses import absolute
 from dumpclean.reading.attributes import limit_attributes
 from dumpclean.reading.declared import Declared
+from dumpclean.reading.encoding import decode
 from dumpclean.reading.headline import Titles, bare_title, is_site, letters_of, same_title, site_keys
 from dumpclean.reading.html import read_html
 from dumpclean.reading.json_ld import first_text, parse, things
@@ -16,6 +17,7 @@ from dumpclean.reading.language import guess_language
 from dumpclean.reading.nesting import limit_nesting
 from dumpclean.reading.people import people
 from dumpclean.reading.rejoining import rejoin
+from dumpclean.reading.sniff import sniff
 from dumpclean.reading.text import read_text
 
 
@@ -368,3 +370,38 @@ def test_the_level_of_a_heading_by_its_role(role: str, level: int) -> None:
     (block,) = read_html(f"<body><div role=heading{role}>Sea</div></body>").blocks
     assert block.markup is not None
     assert block.markup.level == level
+
+
+@pytest.mark.parametrize(("before", "read"), [(1025, True), (1026, False)])
+def test_a_page_declares_its_encoding_within_its_first_kilobyte(before: int, read: bool) -> None:
+    """Its name, that is, not the bracket behind; what UTF-8 reads is UTF-8 else."""
+    meta = b"<meta charset=gb18030>"
+    content = b"<p>" + b"x" * (before - len(meta) - 3) + meta + "é".encode()
+    assert len(content) == before + 2
+    assert decode(content, html=True).endswith("é") is not read
+
+
+@pytest.mark.parametrize(("before", "read"), [(65537, True), (65538, False)])
+def test_or_where_it_is_no_utf_8_within_its_first_sixty_four(before: int, read: bool) -> None:
+    meta = b"<meta charset=koi8-r>"
+    content = b"<p>" + b"x" * (before - len(meta) - 3) + meta + b"\xe9 xx"
+    assert decode(content, html=True).endswith("И xx") is read
+
+
+@pytest.mark.parametrize(("before", "kind"), [(65536 - 5, "html"), (65536 - 4, "text")])
+def test_the_kind_is_told_by_the_first_characters(before: int, kind: str) -> None:
+    assert sniff(" " * before + "<html><body>x</body></html>") == kind
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("<p>aaaa</p>bbb", "html"),  # more than half stands inside
+        ("<p>aaa</p>bbb", "html"),  # but most of it is markup
+        ("<p>aaa bbb ccc ddd</p> bbb ccc ddd eee", "text"),
+        ("<p>aaa bbb ccc ddd e</p> bbb ccc ddd eee", "html"),
+        ("aaa bbb ccc <b>", "text"),
+    ],
+)
+def test_the_kind_is_told_by_where_the_visible_characters_stand(content: str, kind: str) -> None:
+    assert sniff(content) == kind
