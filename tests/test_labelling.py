@@ -79,7 +79,7 @@ def test_leads_are_what_another_state_would_score_beside_the_same_neighbours(
     by = weights(transitions=transitions, start=start)
     states = st.sampled_from([STATES.index(name) for name in FEW])
     path = data.draw(st.lists(states, min_size=len(scores), max_size=len(scores)))
-    for i, lead in enumerate(leads(path, scores, by)):
+    for i, lead in enumerate(map(list, leads(path, scores, by))):
         for state in range(len(STATES)):
             other = (*path[:i], state, *path[i + 1 :])
             # the page's end tells every last block the same, so it is left out

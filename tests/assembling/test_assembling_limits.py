@@ -8,8 +8,7 @@ from itertools import pairwise
 import pytest
 
 import dumpclean
-from dumpclean.assembling.comments import comments
-from dumpclean.assembling.fields import Piece, cut
+from dumpclean.assembling.fields import cut
 from dumpclean.assembling.forms import read_forms
 from dumpclean.assembling.page import assemble
 from dumpclean.assembling.weighing import weigh
@@ -128,31 +127,33 @@ def test_a_name_beside_a_date_has_three_letters(name: str, source: bool) -> None
     assert cut_of(line, "item.date", ("dates", mark))[0] == ("source" if source else "cruft", name)
 
 
-def commented(*lines: str, html: bool = False) -> list[list[tuple[str, str]]]:
-    dump = read_html("".join(lines)) if html else read("\n".join(lines), kind="text")
-    whole = [[Piece(b.start, b.end, Label.COMMENT, "x", "y")] for b in dump.blocks]
-    found = comments(dump, whole, [Decision("comment", "x", "y")] * len(whole), [[] for _ in whole])
-    return [[(str(piece.label), dump.text[piece.start : piece.end]) for piece in each] for each in found]
+def commented(*lines: str, states: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], str]]:
+    """The authors and the text of each comment of a page that is nothing else."""
+    dump = read("\n".join(lines), kind="text")
+    decisions = [Decision(state, "x", "y") for state in states or ["comment"] * len(lines)]
+    page = assemble(dump, Evidence([[] for _ in lines], [[] for _ in lines]), decisions)
+    assert {record.role for record in page.records} == {Role.COMMENT}
+    return [(record.authors, record.text) for record in page.records]
 
 
-@pytest.mark.parametrize(("size", "label"), [(50, "byline"), (51, "comment")])
-def test_the_name_of_a_commenter_has_fifty_characters(size: int, label: str) -> None:
+@pytest.mark.parametrize(("size", "named"), [(50, True), (51, False)])
+def test_the_name_of_a_commenter_has_fifty_characters(size: int, named: bool) -> None:
     name = "Ann " + "O" + "x" * (size - 5)
-    assert commented(name, "I was there.") == [[(label, name), ("comment", "I was there.")]]
+    (found,) = commented(name, "I was there.")
+    assert found == (((name,), "I was there.") if named else ((), f"{name}\nI was there."))
 
 
 def test_a_name_behind_a_text_begins_the_next_comment() -> None:
     assert commented("Ann Other", "I was there, too.", "Tom Sample", "So was I, my dear.") == [
-        [("byline", "Ann Other"), ("comment", "I was there, too.")],
-        [("byline", "Tom Sample"), ("comment", "So was I, my dear.")],
+        (("Ann Other",), "I was there, too."),
+        (("Tom Sample",), "So was I, my dear."),
     ]
 
 
 def test_comments_with_something_else_between_are_two() -> None:
-    dump = read("I was there, too.\nShare\nSo was I, my dear.", kind="text")
-    whole = [[Piece(b.start, b.end, Label.COMMENT, "x", "y")] for b in dump.blocks]
-    states = ["comment", "cruft", "comment"]
-    assert len(comments(dump, whole, [Decision(s, "x", "y") for s in states], [[], [], []])) == 2
+    lines = ("I was there, too.", "Share", "So was I, my dear.")
+    assert len(commented(*lines, states=("comment", "cruft", "comment"))) == 2
+    assert len(commented(lines[0], lines[2])) == 1
 
 
 def forms(html: str) -> list[tuple[int, int]]:
