@@ -143,6 +143,15 @@ def test_the_name_of_a_commenter_has_fifty_characters(size: int, named: bool) ->
     assert found == (((name,), "I was there.") if named else ((), f"{name}\nI was there."))
 
 
+@pytest.mark.parametrize(("size", "named"), [(120, True), (121, False)])
+def test_where_the_markup_says_whose_comment_it_is_the_line_has_a_hundred_and_twenty(size: int, named: bool) -> None:
+    line = "said " + "so " * 30 + "a" * (size - 100) + "b"
+    dump = read_html(f"<div><p><b class=username>ann</b> {line}</p></div>")
+    assert len(dump.blocks[0].text) == size
+    page = assemble(dump, Evidence([[]], [[]]), [Decision("comment", "x", "y")])
+    assert page.records[0].authors == (("ann",) if named else ())
+
+
 def test_a_name_behind_a_text_begins_the_next_comment() -> None:
     assert commented("Ann Other", "I was there, too.", "Tom Sample", "So was I, my dear.") == [
         (("Ann Other",), "I was there, too."),

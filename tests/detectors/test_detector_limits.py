@@ -41,6 +41,7 @@ def kinds(detector: Detector, content: str, *, block: int = 0, url: str | None =
         ("via Radio Example Town", "source-line"),
         ("Ann " + "O" + "x" * 75, "names"),
         ("Ann Other, Tom " + "S" + "x" * 104, "names-several"),
+        (", ".join(["Anna B. C. Holm"] * 6), "names-several"),  # twenty-four words
         ("Ann Other is reporter", "author-box"),
         ("Ann Other is a " + "very " * 11 + "reporter", "author-box"),  # the sixteenth word
     ],
@@ -58,6 +59,7 @@ def test_the_last_line_that_is_a_byline(line: str, kind: str) -> None:
         "via Radio Example Old Town",
         "Ann " + "O" + "x" * 76,
         "Ann Other, Tom " + "S" + "x" * 105,
+        ", ".join([*["Anna B. C. Holm"] * 5, "Anna B. C. D. Holm"]),
         "Ann Other is a " + "very " * 12 + "reporter",
     ],
 )

@@ -21,8 +21,8 @@ PAST = 2
 """Blocks behind the last paragraph of an element that may still be one."""
 PARAGRAPH = 60
 """Characters of a block of the body from which it shows where the body stands."""
-UNLINKED, LINKED = 0.4, 0.6
-"""Shares of links up to which a block is text, and from which it leads elsewhere."""
+LINKED = 0.6
+"""Share of links from which a block leads elsewhere."""
 LONGEST = 200
 """Characters of the longest line that leads elsewhere."""
 
