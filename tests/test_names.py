@@ -96,6 +96,7 @@ def counted(line: str) -> dict[str, int]:
         ("Ann Other, the Old Leaf Bay News", {"names": 1, "known": 1, "rest": 5}),
         ("Ann Other old gold cold", {"names": 1, "known": 1, "rest": 3}),
         ("Ann Other, old gold cold", {"names": 1, "known": 1, "rest": 3}),
+        ("Ann Other, Bay University", {"names": 1, "known": 1, "organisations": 1}),
         ("Ann Other, 3 minutes", {"names": 1, "known": 1}),
         ("Ann Other Ann Other", {"names": 1, "known": 1}),
     ],

@@ -18,6 +18,7 @@ from dumpclean.detectors.phrases import PHRASES
 from dumpclean.detectors.places import menus
 from dumpclean.detectors.prose import PROSE
 from dumpclean.detectors.repeats import REPEATS
+from dumpclean.model import Label
 from dumpclean.reading import read
 
 
@@ -42,6 +43,11 @@ def kinds(detector: Detector, content: str, *, block: int = 0, url: str | None =
         ("Ann " + "O" + "x" * 75, "names"),
         ("Ann Other, Tom " + "S" + "x" * 104, "names-several"),
         (", ".join(["Anna B. C. Holm"] * 6), "names-several"),  # twenty-four words
+        ("By Ann Other.", "byline-prefix"),
+        ("By Ann Other old.", "byline-credit"),  # a full stop and two more words are a sentence
+        ("By Ann Other old gold", "byline-credit"),
+        ("By Ann Other old gold cold", "byline-credit"),  # three words for each name that is known
+        ("By Xqz Wvut old", "byline-credit"),  # one for each that is not
         ("Ann Other is reporter", "author-box"),
         ("Ann Other is a " + "very " * 11 + "reporter", "author-box"),  # the sixteenth word
     ],
@@ -59,6 +65,9 @@ def test_the_last_line_that_is_a_byline(line: str, kind: str) -> None:
         "via Radio Example Old Town",
         "Ann " + "O" + "x" * 76,
         "Ann Other, Tom " + "S" + "x" * 105,
+        "By Ann Other old gold.",
+        "By Ann Other old gold cold told",
+        "By Xqz Wvut old gold",
         ", ".join([*["Anna B. C. Holm"] * 5, "Anna B. C. D. Holm"]),
         "Ann Other is a " + "very " * 12 + "reporter",
     ],
@@ -326,3 +335,16 @@ def test_the_headline_stands_within_sixty_blocks_before_the_text(between: int, b
     lines = ["Ferry harbour bridge captain", *["Tick"] * between, "Ferry and harbour and bridge and captain stay. " * 9]
     found = kinds(HEADLINES, "\n".join(lines), url="https://x.example/2025/ferry-harbour-bridge-captain")
     assert ("best" in found) is best
+
+
+def test_echoes_speak_for_a_headline_from_the_third_grade_on() -> None:
+    """The more of its words are found elsewhere, the more."""
+    lines = {0: "Nobody waits anywhere today", 1: "Ferry waits anywhere today behind", 3: "Ferry waits harbour today anywhere",
+             4: "Ferry harbour bridge today anywhere", 5: "Ferry harbour bridge"}  # fmt: skip
+    text = "Ferry and harbour and bridge are there to stay. " * 4
+    for grade, line in lines.items():
+        dump = read(f"{line}\n{text}", kind="text", url="https://x.example/2025/ferry-harbour-bridge")
+        found = {m.kind.rpartition("-")[0]: m for m in HEADLINES.detect(dump) if m.block == 0 and m.kind[-1].isdigit()}
+        for kind in ("slug", "lead"):
+            assert found[kind].kind == f"{kind}-{grade}"
+            assert (found[kind].label, found[kind].score > 0) == ((Label.TITLE, True) if grade > 2 else (None, False))
