@@ -45,7 +45,6 @@ class _Builder:
     def __init__(self) -> None:
         self._inside = _Inside()
         self._words: dict[frozenset[str], frozenset[str]] = {}
-        self._paths: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._containers: list[Container] = []
 
     def build(self, found: list[Line], lines: list[str], flat: str) -> tuple[tuple[Block, ...], tuple[Container, ...]]:
@@ -78,12 +77,13 @@ class _Builder:
         if container < 0:
             container = self._container(holder)
         words = self._near_words(scope)
+        path = holder.path
         tag = host.tag.element.name
         return _new(
             Markup,
             (
                 tag,
-                holder.path if host is holder else self._path(holder, tag),
+                path if host is holder else (*path[1 - _PATH :], tag),
                 words,
                 min(1.0, line.linked / len(line.text)) if line.linked else 0.0,
                 line.href,
@@ -134,11 +134,6 @@ class _Builder:
         union = sets[0].union(*sets[1:])
         return self._words.setdefault(union, union)
 
-    def _path(self, around: Scope, name: str) -> tuple[str, ...]:
-        """The path of an element within another; equal ones are one object."""
-        path = (*around.path[1 - _PATH :], name)
-        return self._paths.setdefault(path, path)
-
     def _container(self, holder: Scope) -> int:
         """The holder's number; those around it get theirs first."""
         fresh: list[Scope] = []
@@ -155,7 +150,7 @@ class _Builder:
             number = -1
             if parent is not None:
                 number = parent.number
-                scope.path = self._path(parent, name)
+                scope.path = (*parent.path[1 - _PATH :], name)
             containers.append(_new(Container, (name, number, tag.words, self._inside[scope.context.inside])))
         return holder.number
 
