@@ -74,7 +74,7 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     if growth := found.get("growth"):
         yield "\n## Time and memory against length\n"
         yield (
-            "Made-up pages: articles amid menus and items. Memory is what the process takes at its peak beyond what it held before;\n"
+            "Made-up pages, each with words of its own: articles amid menus and items. Memory is what the process takes at its peak beyond what it held before;\n"
             "*tree* is what selectolax's parsed tree alone takes, in another process.\n"
         )
         yield "| kind | length | seconds | MB/s | memory / input | tree / input |\n|---|--:|--:|--:|--:|--:|"
