@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from dumpclean.datafiles import pack_parts, pack_table
+from dumpclean.patterns import late
 from dumpclean.reading.folding import fold
+from dumpclean.scripts import far
 
 __all__ = ["byline_words", "caseless_name", "is_first_name", "name_words", "shelf", "wide"]
 
@@ -17,7 +19,7 @@ MOST_WORDS = 6
 _CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿа-я](?:[^\W\d_]|['’.‐-])*")
 _PREFIXED = re.compile(r"(?:[a-z]{1,3})['’-](?=[^\W\d_a-z])")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.?|[^\W\d_]{1,3}\.")
-_VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяієї]")
+_VOWEL = late(__name__, "[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяієї]")
 _HANGUL = re.compile("[\uac00-\ud7af]{2,4}")
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿԱ-֏]")
 
@@ -73,13 +75,11 @@ def is_first_name(word: str) -> bool:
 
 def wide(text: str) -> bool:
     """Whether the text is written in Han or kana."""
-    return not text.isascii() and _wide().search(text) is not None
+    return far(text) and _WIDE.search(text) is not None
 
 
 # Compiled at their first use: wide classes take milliseconds, which an import should not.
-@cache
-def _wide() -> re.Pattern[str]:
-    return re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_WIDE = late(__name__, "[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @cache

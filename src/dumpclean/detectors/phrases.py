@@ -11,6 +11,7 @@ from dumpclean.detectors.base import Detector, Mark, Sign
 from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.packs import Book, Hit, Sense, phrase_book, phrase_key
+from dumpclean.patterns import late
 from dumpclean.reading.dump import Block, Dump
 
 __all__ = ["PHRASES", "detect"]
@@ -46,7 +47,7 @@ _PARTS = re.compile(r"\s*[|·•›»/>,←→]\s*|\s{2,}|\s[-–—]\s")
 # What of the two there is in ASCII, for a quick look.
 _MAY_PART = re.compile(r"[|/>,-]|\s\s")
 _SEAM = re.compile("[a-z][A-Z]")
-_GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])")
+_GLUE = late(__name__, r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])")
 
 
 def detect(dump: Dump) -> Iterator[Mark]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dumpclean.model import Label
+from dumpclean.patterns import late
+from dumpclean.scripts import far
 
-__all__ = ["INDEX", "OPENING", "WORD", "Book", "Category", "Form", "Hit", "Sense", "Senses"]
+__all__ = ["INDEX", "OPENING", "Book", "Category", "Form", "Hit", "Sense", "Senses", "words_of"]
 
 SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, kana and Han: scripts that put no space between words."""
@@ -129,10 +131,12 @@ class Book:
 
     def inside(self, key: str) -> Iterator[Hit]:
         """Known phrases anywhere in a key, from left to right, not overlapping."""
-        if self.contains_words.isdisjoint((_ASCII_WORD if key.isascii() else WORD).findall(key)):
+        if self.contains_words.isdisjoint(
+            (_ASCII_WORD if key.isascii() else _ANY_WORD if far(key) else _WORD).findall(key)
+        ):
             return
         end = 0
-        for word in WORD.finditer(key):
+        for word in words_of(key):
             at = word.start()
             if at < end or ((text := word[0]) not in self.contains_words and "_" not in text):
                 continue
@@ -149,14 +153,19 @@ def _lengths(table: Lengths, edge: str) -> tuple[int, ...]:
     return table.get(edge) or table.get("", ())
 
 
-# A word, or one character of a script without spaces.
-WORD = re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
+def words_of(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text, each character of a script without spaces a word of its own."""
+    return (_ANY_WORD if far(text) else _WORD).finditer(text)
+
+
+_ANY_WORD = late(__name__, f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
+_WORD = re.compile(r"\w+")
 _ASCII_WORD = re.compile(r"\w+", re.ASCII)
 """The same where all is ASCII, in half the time."""
 
 
 def _few(text: str) -> bool:
-    return sum(1 for _ in WORD.finditer(text)) <= FEW
+    return sum(1 for _ in words_of(text)) <= FEW
 
 
 def _edge(key: str, at: int) -> bool:

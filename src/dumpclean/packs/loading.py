@@ -10,7 +10,7 @@ from typing import get_args
 
 from dumpclean.datafiles import pack_parts
 from dumpclean.model import Label
-from dumpclean.packs.book import INDEX, OPENING, WORD, Book, Category, Form, Sense, Senses
+from dumpclean.packs.book import INDEX, OPENING, Book, Category, Form, Sense, Senses, words_of
 
 __all__ = ["categories", "compile_book", "languages", "phrase_book"]
 
@@ -66,7 +66,7 @@ def compile_book(tables: Mapping[Form, Mapping[str, Senses]], opening: Mapping[s
         contains_lengths=_lengths(contains, _START),
         longest=max(map(len, lines), default=0),
         opening={name: tuple(keys) for name, keys in opening.items()},
-        contains_words=frozenset(word.group() for key in contains if (word := WORD.search(key))),
+        contains_words=frozenset(word.group() for key in contains if (word := next(words_of(key), None))),
     )
 
 

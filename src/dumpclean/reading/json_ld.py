@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+from dumpclean.patterns import late
+
 __all__ = ["Thing", "articles", "first_text", "named", "parse", "things"]
 
 LONGEST = 2_000_000
@@ -61,7 +63,7 @@ _OTHERS = frozenset(
 )
 """Properties whose articles are not the page's own, in lower case."""
 
-_WRAPPING = re.compile(r"<!--|-->|(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s{0,9}\]\]>(?:\s*\*/)?")
+_WRAPPING = late(__name__, r"<!--|-->|(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s{0,9}\]\]>(?:\s*\*/)?")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _ESCAPE = re.compile(r"\\([^\"\\/bfnrtu])|\\.", re.DOTALL)
 
