@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 from dumpclean.patterns import late
+from dumpclean.reading.entities import unescape
 
 __all__ = ["Thing", "articles", "first_text", "named", "parse", "things"]
 
@@ -82,7 +82,7 @@ def parse(script: str) -> list[Any]:
     bad escapes, escaped HTML and further values behind the first one are forgiven.
     """
     text = script[:LONGEST].strip().removeprefix("\ufeff")
-    for mend in (_as_is, _unwrapped, _mended, html.unescape):
+    for mend in (_as_is, _unwrapped, _mended, unescape):
         text = mend(text)
         if values := _values(text):
             return values
