@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from itertools import takewhile
+from typing import Literal, NamedTuple, get_args
 
 from dumpclean.model import Label
 from dumpclean.patterns import late
 from dumpclean.scripts import far
 
-__all__ = ["INDEX", "OPENING", "Book", "Category", "Form", "Hit", "Sense", "Senses", "words_of"]
+__all__ = ["FORMS", "INDEX", "OPENING", "Book", "Category", "Form", "Hit", "Sense", "Senses", "first_word", "words_of"]
 
 SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, kana and Han: scripts that put no space between words."""
@@ -20,6 +21,7 @@ FEW = 4
 """Words that `{x}` may stand for at a pattern's end: enough for "More on the fires", too few for most headlines."""
 
 Form = Literal["line", "prefix", "suffix", "pattern", "contains"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 class Category(NamedTuple):
@@ -151,6 +153,17 @@ class Book:
 def _lengths(table: Lengths, edge: str) -> tuple[int, ...]:
     """Lengths that are worth trying, longest first."""
     return table.get(edge) or table.get("", ())
+
+
+def first_word(text: str) -> str:
+    """The first of `words_of`, nothing where there is none; needs no pattern with wide classes, which one in ten phrases would ask for."""
+    match = _WORD.search(text)
+    if match is None:
+        return ""
+    word = match[0]
+    if word.isascii() or not far(word):
+        return word
+    return word[0] if _spaceless(word[0]) else "".join(takewhile(lambda char: not _spaceless(char), word))
 
 
 def words_of(text: str) -> Iterator[re.Match[str]]:
