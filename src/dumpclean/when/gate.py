@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from dumpclean.when.signals import PIECE, Signals
+from dumpclean.when.signals import PIECE, Signals, pieces_in
 from dumpclean.when.tokens import fold_line, fold_word
 from dumpclean.when.words import signals, words
 
@@ -65,7 +65,7 @@ def _tells(pieces: list[str], sets: Signals) -> bool:
     if len(pieces) > FEW_WORDS:
         return False
     return not sets.whole.isdisjoint(found) or any(
-        p <= found for w in sets.phrases.keys() & found for p in sets.phrases[w]
+        pieces_in(p) <= found for w in sets.phrases.keys() & found for p in sets.phrases[w]
     )
 
 
