@@ -44,11 +44,32 @@ def _packed() -> tuple[frozenset[str], dict[int, tuple[str, str]]]:
 
 
 @cache
-def _first_names(number: int) -> frozenset[str]:
-    """The first names of a shelf, unpacked when a word of it is met: most pages have one script."""
-    beginnings, rests = _packed()[1].get(number, ("", ""))
-    names, name = [], ""
-    for shared, rest in zip(map(ord, beginnings), rests.split("\n"), strict=False):
+def _letters(number: int) -> dict[str, tuple[str, list[str]]]:
+    """The first names of a shelf by their first letter, as they are packed: nothing in common with the name before begins another."""
+    beginnings, rests = _packed()[1][number]
+    found: dict[str, tuple[str, list[str]]] = {}
+    lines, at = rests.split("\n"), 0
+    for behind in beginnings.split("\0")[1:]:
+        several = lines[at : at + 1 + len(behind)]
+        found[several[0][0]] = behind, several
+        at += len(several)
+    return found
+
+
+def _first_names(letter: str) -> frozenset[str]:
+    """The first names that begin with a letter, unpacked when such a word is met: most pages have few of them."""
+    number = shelf(letter)
+    return _unpacked(number, letter) if number in _packed()[1] and letter in _letters(number) else _NOBODY
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+@cache
+def _unpacked(number: int, letter: str) -> frozenset[str]:
+    behind, (name, *rests) = _letters(number)[letter]
+    names = [name]
+    for shared, rest in zip(map(ord, behind), rests, strict=True):
         name = name[:shared] + rest
         names.append(name)
     return frozenset(names)
@@ -69,7 +90,7 @@ def is_first_name(word: str) -> bool:
         family, _ = _packed()
         return any(word[:n] in family for n in (1, 2, 3) if n < len(word)) or word in family
     low = fold(word)
-    known = _first_names(shelf(low))
+    known = _first_names(low[:1])
     return low in known or low.partition("-")[0] in known
 
 
