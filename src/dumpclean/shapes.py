@@ -123,11 +123,7 @@ def shape(text: str) -> Shape:
 
 def columns(text: str) -> int:
     """`Shape.length` alone, for lines whose shape is not known any more."""
-    return (
-        len(text)
-        if not far(text[:SAMPLE])
-        else len(text) + len(_wide().findall(text, 0, SAMPLE))
-    )
+    return len(text) + len(_wide().findall(text, 0, SAMPLE)) if far(text[:SAMPLE]) else len(text)
 
 
 def is_prose(text: str) -> bool:
