@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain, groupby, repeat
 from operator import itemgetter
 from types import MappingProxyType
@@ -21,11 +21,12 @@ def phrase_book() -> Book:
     rows, _, meanings, counts, text = _parts()
     senses = list(map(_senses_of(map(_category, rows.split("\n"))), _rows(meanings)))
     sizes, everything = list(map(ord, counts)), text.split("\n")
-    pieces = list(map(slice, accumulate(sizes, initial=0), accumulate(sizes)))
+    starts = list(accumulate(sizes, initial=0))
     # No loop goes over 50,000 phrases: what Python does for each of them is all of what this takes.
     tables: dict[Form, dict[str, Senses]] = {}
     for at, form in enumerate(FORMS):
-        keys = chain.from_iterable(map(everything.__getitem__, pieces[at :: len(FORMS)]))
+        pieces = map(slice, starts[at :: len(FORMS)], starts[at + 1 :: len(FORMS)])
+        keys = chain.from_iterable(map(everything.__getitem__, pieces))
         meant = chain.from_iterable(map(repeat, senses, sizes[at :: len(FORMS)]))
         tables[form] = dict(zip(keys, meant, strict=True))
     opening: dict[str, list[str]] = {name: [] for name in OPENING}
@@ -33,7 +34,8 @@ def phrase_book() -> Book:
         for sense in row:
             if sense.category.name in opening:
                 for form in ("line", "prefix"):
-                    opening[sense.category.name] += everything[pieces[len(FORMS) * at + FORMS.index(form)]]
+                    place = len(FORMS) * at + FORMS.index(form)
+                    opening[sense.category.name] += everything[starts[place] : starts[place + 1]]
     return compile_book(tables, opening)
 
 
@@ -95,12 +97,14 @@ def _category(row: str) -> Category:
 def _senses_of(categories: Iterable[Category]) -> Callable[[str], Senses]:
     """Reads meanings, the most telling first: `CATEGORY:LANGUAGE,LANGUAGE|…`."""
     known = {c.name: c for c in categories}
+    # Most phrases are of one language: their meanings share its tuple, for the garbage collector looks at each.
+    languages = cache(lambda codes: tuple(codes.split(",")))
 
     def senses(text: str) -> Senses:
         if "|" in text:
             return tuple([each for part in text.split("|") for each in senses(part)])
         name, _, codes = text.partition(":")
-        return (Sense(known[name], tuple(codes.split(","))),)
+        return (Sense(known[name], languages(codes)),)
 
     return senses
 
