@@ -3,29 +3,29 @@
     python tools/build_packs.py            write the file
     python tools/build_packs.py --check    exit with 1 when the file is not current
 
-Reading the TOML takes half a second; the file holds the folded keys and is read in some milliseconds. Its parts have rows, with
-tabs or blanks between the columns:
+Reading the TOML takes half a second; the file holds the folded keys, laid out so that no loop in Python goes over them. Its parts:
 
-    categories    name, label or "-", score, whether in prose (0 or 1), about
-    languages     code, number of phrases, English name
-    meanings      LANGUAGE, then FORM CATEGORY:LANGUAGES|… with * for that language, the most telling meaning first
-    counts        a character for each meaning: its code is the number of keys that have it
-    keys          in the order of the meanings; of patterns what stands before and behind {x}
+    categories    rows with tabs between: name, label or "-", score, whether in prose (0 or 1), about
+    languages     rows with tabs between: code, number of phrases, English name
+    meanings      CATEGORY:LANGUAGES|… a row, the most telling first; those of a language stand together under its name, for which
+                  there is *, an empty line between
+    counts        for each meaning five characters: their codes are the number of its keys of each form
+    keys          in the order of the counts, each with a line end; of patterns what stands before and behind {x}
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from packing import arrange, write
 
-from dumpclean.packs.book import Category
+from dumpclean.packs.book import FORMS, Category, Form
 from dumpclean.packs.merging import Meanings, find_meanings
-from dumpclean.packs.source import FORMS, Pack, read_categories, read_pack
+from dumpclean.packs.source import Pack, read_categories, read_pack
 
 PACKS = Path(__file__).resolve().parent.parent / "src" / "dumpclean" / "packs"
 
@@ -35,25 +35,29 @@ def build(packs: Path = PACKS) -> list[list[str]]:
     categories = read_categories(packs / "categories.toml")
     read = [read_pack(path, categories) for path in sorted((packs / "phrases").glob("*.toml"))]
     order = {c.name: i for i, c in enumerate(categories)}
-    groups = [Group(form, *group) for form in FORMS for group in _groups(find_meanings(read, form), order).items()]
+    groups = _groups({form: find_meanings(read, form) for form in FORMS}, order)
     groups.sort(key=_place)
-    sections = arrange(groups, lambda group: "".join(group.keys))
+    sections = arrange(groups, lambda group: "".join(_keys(group)))
     placed = [group for section in sections for group in section]
     return [
         ["\n".join(map(_category, categories))],
         ["\n".join(f"{p.language}\t{_count(p)}\t{p.name}" for p in read)],
-        ["\n".join(_meanings(placed))],
-        ["".join(chr(len(group.keys)) for group in placed)],
-        ["".join(f"{key}\n" for group in section for key in group.keys) for section in sections],
+        ["\n\n".join(_meanings(placed))],
+        ["".join(chr(len(keys)) for group in placed for keys in group.keys.values())],
+        ["".join(f"{key}\n" for group in section for key in _keys(group)) for section in sections],
     ]
 
 
-class Group(NamedTuple):
-    """Phrases of one form with the same meanings."""
+def _keys(group: Group) -> Iterator[str]:
+    return chain.from_iterable(group.keys.values())
 
-    form: str
+
+class Group(NamedTuple):
+    """Phrases with the same meanings."""
+
     senses: str
-    keys: list[str]
+    keys: dict[str, list[str]]
+    """For each form."""
 
     @property
     def language(self) -> str:
@@ -61,18 +65,20 @@ class Group(NamedTuple):
         return re.split("[,|]", self.senses.partition(":")[2])[0]
 
 
-def _place(group: Group) -> tuple[str, bool, str, str, str]:
+def _place(group: Group) -> tuple[str, bool, str, str]:
     """The phrases of a language stand together, and of these such as are alike: so they pack best."""
     several = "," in group.senses or "|" in group.senses
-    return group.language, several, group.senses.partition(":")[0], group.form, group.senses
+    return group.language, several, group.senses.partition(":")[0], group.senses
 
 
 def _meanings(groups: Iterable[Group]) -> Iterator[str]:
+    """Those of each language."""
     for language, several in groupby(groups, key=lambda group: group.language):
-        yield language
+        rows = [language]
         for group in several:
             category, _, languages = group.senses.partition(":")
-            yield f"{group.form} {category}:*{languages.removeprefix(language)}"
+            rows.append(f"{category}:*{languages.removeprefix(language)}")
+        yield "\n".join(rows)
 
 
 def _category(c: Category) -> str:
@@ -83,13 +89,15 @@ def _count(pack: Pack) -> int:
     return sum(len(phrases) for forms in pack.phrases.values() for phrases in forms.values())
 
 
-def _groups(meanings: Meanings, order: dict[str, int]) -> dict[str, list[str]]:
-    """`"category:languages|…"`, the most telling category first → the keys with these meanings."""
-    found: dict[str, list[str]] = {}
-    for key, row in sorted(meanings.items()):
-        senses = sorted(row.items(), key=lambda item: order[item[0]])
-        found.setdefault("|".join(f"{c}:{','.join(sorted(codes))}" for c, codes in senses), []).append(key)
-    return found
+def _groups(meanings: Mapping[Form, Meanings], order: dict[str, int]) -> list[Group]:
+    """The keys with the same meanings: `"category:languages|…"`, the most telling category first."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for form, rows in meanings.items():
+        for key, row in sorted(rows.items()):
+            senses = sorted(row.items(), key=lambda item: order[item[0]])
+            named = "|".join(f"{c}:{','.join(sorted(codes))}" for c, codes in senses)
+            found.setdefault(named, {each: [] for each in FORMS})[form].append(key)
+    return [Group(*each) for each in found.items()]
 
 
 if __name__ == "__main__":

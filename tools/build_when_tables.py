@@ -7,9 +7,14 @@ Inputs: CLDR through Babel, the language data that dateparser ships, and tools/w
 A language is a primary subtag; its scripts and territories share one table. src/dumpclean/when/words.py explains the codes. The parts:
 
     languages, orders, sets, zones    JSON, as `dumpclean.when.words.Words` has them
-    meanings    LANGUAGE, then =SIGNS (`dumpclean.when.signals`), then CODE LANGUAGE LANGUAGE …;CODE …, with * for a blank and that language
+    meanings    CODE LANGUAGE LANGUAGE …;CODE … a row; those of a language stand together under its name, with * for a blank and the name,
+                an empty line between
     counts      a character for each meaning: its code is the number of words that have it
-    words       folded words and phrases, in the order of the meanings
+    signs       of the words, as `dumpclean.when.signals` tells, `b` for those that say "ago" before an amount; a row for each run of words
+                with the same
+    lengths     a character for each run: its code is the number of words
+    places      a character for each word of signs with m or o and no x: its code is the place of the longest piece
+    words       folded words and phrases, in the order of the meanings, each with a line end
 """
 
 from __future__ import annotations
@@ -31,6 +36,7 @@ from dateparser.timezones import timezone_info_list
 from packing import arrange, write
 
 from dumpclean.when.gate import pieces_of
+from dumpclean.when.signals import PIECE
 from dumpclean.when.tokens import tokenise
 
 BY_HAND = Path(__file__).with_name("when_words.toml")
@@ -381,16 +387,31 @@ def signs(word: str, packed: str) -> str:
         if letter in "u<>":
             found.add("u" if letter == "u" else "a")
     if found and pieces != [word]:
-        found.add("m")
+        each = PIECE.findall(word)
+        found.add("m" if len(each) > 1 else "o")
+        if max(each, key=len) not in word.split():
+            found.add("x")
+    if any(code[0] == "<" for code in packed.split(";")):
+        found.add("b")
     return "".join(sorted(found))
 
 
-def rows_of(groups: Iterable[Group]) -> Iterator[str]:
+def blocks_of(groups: Iterable[Group]) -> Iterator[str]:
+    """The rows of each language."""
     for language, several in groupby(groups, key=lambda group: group.language):
-        yield language
-        for found, each in groupby(several, key=lambda group: group.signs):
-            yield f"={found}"
-            yield from (group.meanings for group in each)
+        yield "\n".join([language, *(group.meanings for group in several)])
+
+
+def runs_of(groups: Iterable[Group]) -> Iterator[tuple[str, list[str]]]:
+    """The words that stand together and have the same signs."""
+    for found, several in groupby(groups, key=lambda group: group.signs):
+        yield found, [word for group in several for word in group.words]
+
+
+def places_of(runs: Iterable[tuple[str, list[str]]]) -> str:
+    """Which part of each phrase is its longest piece."""
+    phrases = [word for found, each in runs if "x" not in found and {"m", "o"} & {*found} for word in each]
+    return "".join(chr(word.split().index(max(PIECE.findall(word), key=len))) for word in phrases)
 
 
 def build_parts() -> list[list[str]]:
@@ -411,10 +432,14 @@ def build_parts() -> list[list[str]]:
     print(f"{len(tables)} languages, {len(words)} words")
     sections = grouped(words)
     placed = [group for section in sections for group in section]
+    runs = list(runs_of(placed))
     return [
         [json.dumps(head, ensure_ascii=False, separators=(",", ":"))],
-        ["\n".join(rows_of(placed))],
+        ["\n\n".join(blocks_of(placed))],
         ["".join(chr(len(group.words)) for group in placed)],
+        ["\n".join(found for found, _ in runs)],
+        ["".join(chr(len(words)) for _, words in runs)],
+        [places_of(runs)],
         ["".join(f"{word}\n" for group in section for word in group.words) for section in sections],
     ]
 

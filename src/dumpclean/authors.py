@@ -12,6 +12,7 @@ from dumpclean.names import byline_words, caseless_name, is_first_name, name_wor
 from dumpclean.openings import first_word, openings
 from dumpclean.packs import Book, phrase_book, phrase_key
 from dumpclean.packs.keys import template
+from dumpclean.patterns import late
 from dumpclean.reading.folding import fold
 from dumpclean.when.finding import find_when
 
@@ -58,8 +59,8 @@ def split_authors(byline: str, book: Book | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(byline[a:b] for a, b in read_byline(byline, book=book).names))
 
 
-_HANDLE = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|@\w+|https?:\S*|www\.\S*")
-_BRACKET = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【|】")
+_HANDLE = late(__name__, r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|@\w+|https?:\S*|www\.\S*")
+_BRACKET = late(__name__, r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【|】")
 _HARD = re.compile(r"[;|•·—–\n\t/]+|\s-\s|\s{3,}|(?<=[^\W\d_]{3})\.\s(?=[^\W\d_]{4})")
 _WORD = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
@@ -68,7 +69,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _GLUE = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŹŻŞİ](?<=[a-zß-öø-ÿœšžčćđłńśźżğışță].)(?=[a-zß-öø-ÿ])")
 # What is left of "3 Minuten", "2 min read" and "14:26 Uhr".
 _COUNT = re.compile(r"\W*\d[\d:.,]*(?:\s[^\W\d_]+){0,2}\W*")
-_DEGREE = re.compile(r"[A-Z]{2,4}|[BM]Sc|PhD|Ph\.D\.?|M\.D\.?|Dr\.|Esq\.?|Jr\.?|Sr\.?")
+_DEGREE = late(__name__, r"[A-Z]{2,4}|[BM]Sc|PhD|Ph\.D\.?|M\.D\.?|Dr\.|Esq\.?|Jr\.?|Sr\.?")
 _DOMAIN = re.compile(r"[^\W_]\.[a-z]{2,5}$")
 _ARABIC_AND = re.compile("\\s(?=و[\u0620-\u064a]{2})")
 _TRIM = " \t,.:;|/·•–—-\"'“”„»«"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from os import PathLike
-from pathlib import Path
 from typing import Any, Literal
 
+import dumpclean.profiles
 from dumpclean.assembling import account, cut_up, describe, outline
 from dumpclean.detecting import check_detectors, detect
 from dumpclean.detectors import DETECTORS
@@ -20,9 +20,6 @@ from dumpclean.labelling import Weights, load_weights
 from dumpclean.mending import mend
 from dumpclean.model import Page
 from dumpclean.packs import Book
-from dumpclean.packs.merging import merged_book
-from dumpclean.packs.source import Pack, take_packs
-from dumpclean.profiles.profile import Profile
 from dumpclean.reading import read
 from dumpclean.untrained import decode_around
 
@@ -50,11 +47,11 @@ class Cleaner:
     """What counts for more where a line may be content or cruft."""
     max_chars: int | None
     """Characters that are read of a dump, or None for all."""
-    packs: tuple[Pack, ...]
+    packs: tuple[dumpclean.Pack, ...]
     """Phrase packs whose phrases come before the package's own."""
     _book: Book | None = field(compare=False, repr=False)
     """The phrases of both, or None without packs."""
-    profiles: tuple[Profile, ...]
+    profiles: tuple[dumpclean.profiles.Profile, ...]
     """Profiles of sites, of which that of a page's host is consulted."""
     any_host: bool
     """Whether the one profile is consulted for every page."""
@@ -67,8 +64,8 @@ class Cleaner:
         weights: Weights | None = None,
         favor: Favor = "balanced",
         max_chars: int | None = MAX_CHARS,
-        packs: Iterable[Pack | str | PathLike[str]] = (),
-        profile: Profile | Iterable[Profile] | str | Path | None = None,
+        packs: Iterable[dumpclean.Pack | str | PathLike[str]] = (),
+        profile: dumpclean.profiles.Profile | Iterable[dumpclean.profiles.Profile] | str | PathLike[str] | None = None,
         any_host: bool = False,
     ) -> None:
         """Checks every argument at once.
@@ -94,8 +91,8 @@ class Cleaner:
             raise ArgumentValueError(f"favor must be 'balanced', 'precision' or 'recall', not {favor!r}.")
         object.__setattr__(self, "favor", favor)
         object.__setattr__(self, "max_chars", _max_chars(max_chars))
-        object.__setattr__(self, "packs", take_packs(packs))
-        object.__setattr__(self, "_book", merged_book(self.packs) if self.packs else None)
+        object.__setattr__(self, "packs", () if packs == () else _packs(packs))
+        object.__setattr__(self, "_book", _merged(self.packs) if self.packs else None)
         object.__setattr__(self, "profiles", _profiles(profile, self.detectors, any_host=any_host))
         object.__setattr__(self, "any_host", any_host)
 
@@ -243,12 +240,25 @@ def _check_encoding(encoding: str | None) -> None:
         ) from None
 
 
-def _profiles(given: Any, detectors: tuple[Detector, ...], *, any_host: bool) -> tuple[Profile, ...]:
+# The names of packs and profiles are those of the package, which loads them when a cleaner has any: few need them.
+def _packs(given: Any) -> tuple[dumpclean.Pack, ...]:
+    from dumpclean.packs.source import take_packs  # noqa: PLC0415
+
+    return take_packs(given)
+
+
+def _merged(packs: tuple[dumpclean.Pack, ...]) -> Book:
+    from dumpclean.packs.merging import merged_book  # noqa: PLC0415
+
+    return merged_book(packs)
+
+
+def _profiles(given: Any, detectors: tuple[Detector, ...], *, any_host: bool) -> tuple[dumpclean.profiles.Profile, ...]:
     if given is None:
         if any_host:
             raise ArgumentValueError("any_host asks for a profile; give one.")
         return ()
-    from dumpclean.profiles.choosing import checked_profiles  # noqa: PLC0415 -- few need it
+    from dumpclean.profiles.choosing import checked_profiles  # noqa: PLC0415
 
     return checked_profiles(given, detectors, any_host=any_host)
 

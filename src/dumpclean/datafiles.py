@@ -1,21 +1,25 @@
-"""The package's data files, read by the module loader: importlib.resources takes longer to import than most of them to read."""
+"""The package's data files, read by the module loader: importlib.resources and pkgutil take longer to import than most of them to read."""
 
 from __future__ import annotations
 
 import json
-import pkgutil
 import zlib
 from codecs import charmap_decode
 from functools import cache
+from os.path import dirname, join
 from typing import Any
 
 __all__ = ["pack_bytes", "pack_parts", "pack_table", "pack_text"]
 
 
+_PACKS = join(dirname(__file__), "packs")  # noqa: PTH118, PTH120 -- see below
+
+
 def pack_bytes(name: str) -> bytes:
     """A file of `packs/`, by its path there with `/`."""
-    data = pkgutil.get_data("dumpclean", f"packs/{name}")
-    assert data is not None  # every loader of files can
+    assert __spec__ is not None
+    loader: Any = __spec__.loader  # which every loader of files can read others with, a zip's too
+    data: bytes = loader.get_data(join(_PACKS, *name.split("/")))  # noqa: PTH118 -- the first page need not import pathlib
     return data
 
 

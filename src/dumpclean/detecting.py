@@ -6,7 +6,6 @@ import inspect
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any, cast
 
 from dumpclean.detectors import DETECTORS
@@ -123,6 +122,7 @@ def _checked(detector: Detector, dump: Dump) -> Iterable[Mark]:
 def _where(error: BaseException) -> str:
     """The line of the detector's code, the last of the traceback."""
     import traceback  # noqa: PLC0415 -- only an error pays for it
+    from pathlib import Path  # noqa: PLC0415 -- as above
 
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f" ({Path(frame.filename).name}, line {frame.lineno})"

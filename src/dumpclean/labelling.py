@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from math import exp
 from operator import add, sub
+from struct import Struct
 from sys import byteorder
 from typing import Any, NamedTuple
 
@@ -138,17 +139,22 @@ class Weights:
         self.emissions: dict[str, int] = {}
         # For each state what the marks on the block itself say of it, by detector and kind.
         self.own: list[dict[str, dict[str, int]]] = [{} for _ in STATES]
+        # The lanes of a mark are put side by side as numbers of four bytes, with something added that keeps them above 0.
+        empty = [_BIAS] * ((2 * self.reach + 1) * len(STATES))
+        pack = Struct(f"<{len(empty)}I").pack
+        bias = int.from_bytes(pack(*empty), "little")
         for kind, rows in data["emissions"].items():
             detector, _, name = kind.partition(":")
-            packed = 0
+            lanes = empty[:]
             for at, row in rows.items():
                 # A mark tells of the block `offset` blocks before its own: those further back leave the sum first.
                 offset = window[int(at)]
+                first = (self.reach - offset) * len(STATES)
                 for state, weight in zip(row[::2], row[1::2], strict=True):
-                    packed += weight << _LANE * ((self.reach - offset) * len(STATES) + state)
+                    lanes[first + state] += weight
                     if not offset:
                         self.own[state].setdefault(detector, {})[name] = weight
-            self.emissions[kind] = packed
+            self.emissions[kind] = int.from_bytes(pack(*lanes), "little") - bias
 
 
 def _leant(entering: Sequence[int], lean: int) -> list[int]:

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from dumpclean.datafiles import pack_parts, pack_table
+from dumpclean.patterns import late
 from dumpclean.reading.folding import fold
+from dumpclean.scripts import far
 
 __all__ = ["byline_words", "caseless_name", "is_first_name", "name_words", "shelf", "wide"]
 
@@ -19,7 +21,7 @@ MOST_WORDS = 6
 _CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿа-я](?:[^\W\d_]|['’.‐-])*")
 _PREFIXED = re.compile(r"(?:[a-z]{1,3})['’-](?=[^\W\d_a-z])")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.?|[^\W\d_]{1,3}\.")
-_VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяієї]")
+_VOWEL = late(__name__, "[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяієї]")
 _HANGUL = re.compile("[\uac00-\ud7af]{2,4}")
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿԱ-֏]")
 
@@ -44,11 +46,32 @@ def _packed() -> tuple[frozenset[str], dict[int, tuple[str, str]]]:
 
 
 @cache
-def _first_names(number: int) -> frozenset[str]:
-    """The first names of a shelf, unpacked when a word of it is met: most pages have one script."""
-    beginnings, rests = _packed()[1].get(number, ("", ""))
-    names, name = [], ""
-    for shared, rest in zip(map(ord, beginnings), rests.split("\n"), strict=False):
+def _letters(number: int) -> dict[str, tuple[str, list[str]]]:
+    """The first names of a shelf by their first letter, as they are packed: nothing in common with the name before begins another."""
+    beginnings, rests = _packed()[1][number]
+    found: dict[str, tuple[str, list[str]]] = {}
+    lines, at = rests.split("\n"), 0
+    for behind in beginnings.split("\0")[1:]:
+        several = lines[at : at + 1 + len(behind)]
+        found[several[0][0]] = behind, several
+        at += len(several)
+    return found
+
+
+def _first_names(letter: str) -> frozenset[str]:
+    """The first names that begin with a letter, unpacked when such a word is met: most pages have few of them."""
+    number = shelf(letter)
+    return _unpacked(number, letter) if number in _packed()[1] and letter in _letters(number) else _NOBODY
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+@cache
+def _unpacked(number: int, letter: str) -> frozenset[str]:
+    behind, (name, *rests) = _letters(number)[letter]
+    names = [name]
+    for shared, rest in zip(map(ord, behind), rests, strict=True):
         name = name[:shared] + rest
         names.append(name)
     return frozenset(names)
@@ -69,19 +92,17 @@ def is_first_name(word: str) -> bool:
         family, _ = _packed()
         return any(word[:n] in family for n in (1, 2, 3) if n < len(word)) or word in family
     low = fold(word)
-    known = _first_names(shelf(low))
+    known = _first_names(low[:1])
     return low in known or low.partition("-")[0] in known
 
 
 def wide(text: str) -> bool:
     """Whether the text is written in Han or kana."""
-    return not text.isascii() and _wide().search(text) is not None
+    return far(text) and _WIDE.search(text) is not None
 
 
 # Compiled at their first use: wide classes take milliseconds, which an import should not.
-@cache
-def _wide() -> re.Pattern[str]:
-    return re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_WIDE = late(__name__, "[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @cache

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from dumpclean.reading.dump import Dump
+from dumpclean.scripts import far
 
 __all__ = ["SAMPLE", "Shape", "columns", "core", "is_prose", "shape", "shapes_of"]
 
@@ -20,8 +21,6 @@ TAIL = 40
 BREAK = 60
 """What a block that is no prose costs the main run, in columns: a paragraph of news outweighs a few captions and subheads."""
 
-_FAR = re.compile(r"[^\x00-\u058f\u2000-\u2e7f]")
-"""All scripts without case and all wide characters are among these, and little else: one quick look before two slow ones."""
 _STOP = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|[。！？؟।]")
 _END = re.compile(r"[.!?…。！？؟।:;,][\"'”’“»«)\]」』]*$")
 # A capital behind what is neither blank nor capital; it stands first, for a search for few characters is fast.
@@ -82,7 +81,7 @@ def shape(text: str) -> Shape:
     full, text = len(text), text[:SAMPLE]
     tokens = text.split()
     words, lower, wide = len(tokens), 0, 0
-    if text.isascii() or not _FAR.search(text):
+    if not far(text):
         caseless = False
     else:
         wide = len(_wide().findall(text))
@@ -124,11 +123,7 @@ def shape(text: str) -> Shape:
 
 def columns(text: str) -> int:
     """`Shape.length` alone, for lines whose shape is not known any more."""
-    return (
-        len(text)
-        if text.isascii() or not _FAR.search(text, 0, SAMPLE)
-        else len(text) + len(_wide().findall(text, 0, SAMPLE))
-    )
+    return len(text) + len(_wide().findall(text, 0, SAMPLE)) if far(text[:SAMPLE]) else len(text)
 
 
 def is_prose(text: str) -> bool:

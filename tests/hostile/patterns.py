@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import dumpclean
+from dumpclean import patterns
 
 ROOT = Path(__file__).resolve().parents[2]
 _compile: Callable[..., re.Pattern[Any]] = re._compile  # type: ignore[attr-defined]  # what all functions of `re` go through
@@ -55,7 +56,7 @@ def watched(pattern: Any, flags: int) -> Any:
     if isinstance(pattern, Watched):
         return pattern
     frame = sys._getframe(1)
-    while frame.f_back and frame.f_code.co_filename == re.__file__:
+    while frame.f_back and frame.f_code.co_filename in (re.__file__, __file__):
         frame = frame.f_back
     compiled = _compile(pattern, flags)
     file = Path(frame.f_code.co_filename)
@@ -64,6 +65,12 @@ def watched(pattern: Any, flags: int) -> Any:
     mine = found.setdefault((compiled.pattern, compiled.flags), Watched(compiled))
     mine.sites.add(f"{file.relative_to(package).as_posix()}:{frame.f_lineno}")
     return mine
+
+
+def at_once(module: str, pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """`patterns.late`, compiled where it is asked for, so that the place is told."""
+    assert module in sys.modules
+    return re.compile(pattern, flags)
 
 
 def use(size: int) -> None:
@@ -148,6 +155,7 @@ def use_corrections() -> None:
 def main() -> None:
     """Prints what was found while pages of about so many characters as the first argument says were read."""
     re._compile = watched  # type: ignore[attr-defined]
+    patterns.late = at_once
     use(int(sys.argv[1]))
     rows = [
         {

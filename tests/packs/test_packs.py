@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dumpclean import names
 from dumpclean.packs import languages, phrase_book
 from dumpclean.packs.source import read_categories, read_pack
 from dumpclean.packs.weights import read_weights
@@ -67,6 +68,17 @@ def test_the_compiled_phrases_are_current() -> None:
 
 def test_the_packed_names_are_those_of_the_list() -> None:
     assert load_tool("packing").is_current("names.z", load_tool("build_names").build())
+
+
+def test_the_names_of_each_letter_are_those_of_the_list() -> None:
+    listed, _, _ = (PACKS / "names.txt").read_text(encoding="utf-8").partition("\n---\n")
+    by_letter: dict[str, set[str]] = {}
+    for name in listed.split("\n"):
+        if not name.startswith("#"):
+            by_letter.setdefault(name[0], set()).add(name)
+    assert len(by_letter) > 400
+    assert {letter: names._first_names(letter) for letter in by_letter} == by_letter
+    assert not any(map(names._first_names, ("", "-", "\u0378", "漢", "\U0001f600")))
 
 
 @pytest.mark.parametrize("form", ["lines", "markup"])

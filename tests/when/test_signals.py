@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dumpclean.when.gate import pieces_of
+from dumpclean.when.signals import pieces_in
 from dumpclean.when.words import signals, words
 
 
@@ -32,7 +33,7 @@ def test_without_a_number() -> None:
             whole.add(longest)
     found = signals()
     assert found.whole == whole
-    assert {longest: set(each) for longest, each in found.phrases.items()} == phrases
+    assert {longest: set(map(pieces_in, each)) for longest, each in found.phrases.items()} == phrases
     assert found.telling == found.whole | found.phrases.keys() | found.ago
 
 

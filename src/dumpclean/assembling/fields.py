@@ -10,8 +10,10 @@ from dumpclean.detectors.base import Mark
 from dumpclean.labelling import LABELS, Decision
 from dumpclean.model import Label
 from dumpclean.packs import Book, phrase_book, phrase_key
+from dumpclean.patterns import late
 from dumpclean.reading.dump import Block
 from dumpclean.reading.folding import fold
+from dumpclean.scripts import far
 
 __all__ = ["Piece", "cut"]
 
@@ -104,8 +106,9 @@ _BETWEEN = " \t|·•–—-/,:;()[]"
 _OPENING = " \t|·•([–—"
 _LEADS = frozenset({"time", "date", "datum", "published", "updated"})
 # A headline runs on into its text: before a place in capitals and a dash, after a sentence, or where words are glued together.
-_NO_NAME = re.compile(r"[\d,;:!?\"“”„«»()]")
-_WORD_START = re.compile(r"(?<!\w)\w|(?<=[.…])\w|[\u3040-\u30ff\u3400-\u9fff]")
+_NO_NAME = late(__name__, r"[\d,;:!?\"“”„«»()]")
+_WORD_START = re.compile(r"(?<!\w)\w|(?<=[.…])\w")
+_ANY_START = late(__name__, r"(?<!\w)\w|(?<=[.…])\w|[\u3040-\u30ff\u3400-\u9fff]")
 _LINKS = frozenset({"read-more", "related-heading"})  # in many languages one phrase is both
 _CLOSED = frozenset(".!?…。！？।؟]")
 _QUOTES = " \"'”’“»«)]」』"
@@ -113,9 +116,9 @@ _RANK = re.compile(r"(?:#\s?|No\.\s?)?\d{1,3}(?:[.)]\s+|\s{2,})(?=\S)")
 _ROW = re.compile(r"\s{4,}|\s\|\s")
 # The first words again right away: a heading that stands twice, or an author's name from picture and link.
 _TWICE = re.compile(r"(\S.{5,160}?)\s*\1", re.DOTALL)
-_DATELINE = re.compile(r"\s(?=[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]{2,}[^!?]{0,40}?\s[—–-]\s)")
-_SENTENCE = re.compile(r"[.!?…](?=[\s\"'”’»)A-ZÀ-ÞА-Я])|[。！？]")
-_GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я][^\W\d_]*[ ])")
+_DATELINE = late(__name__, r"\s(?=[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]{2,}[^!?]{0,40}?\s[—–-]\s)")
+_SENTENCE = late(__name__, r"[.!?…](?=[\s\"'”’»)A-ZÀ-ÞА-Я])|[。！？]")
+_GLUE = late(__name__, r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я][^\W\d_]*[ ])")
 
 
 class _Line:
@@ -252,7 +255,8 @@ def _before_link(text: str, own: Book | None) -> int:
     if _CLOSED.isdisjoint(text):
         return len(text)
     book = own or phrase_book()
-    for start in _WORD_START.finditer(text, max(0, len(text) - LINK)):
+    starts = _ANY_START if far(text[-LINK:]) else _WORD_START
+    for start in starts.finditer(text, max(0, len(text) - LINK)):
         at = start.start()
         if (
             at > LINK // 2

@@ -13,8 +13,10 @@ from dumpclean.model import Label
 from dumpclean.names import byline_words, name_words
 from dumpclean.openings import openings
 from dumpclean.packs import Book, phrase_book, phrase_key
+from dumpclean.patterns import late
 from dumpclean.reading.dump import Block, Dump
 from dumpclean.reading.folding import fold
+from dumpclean.scripts import far
 
 __all__ = ["BYLINES", "detect"]
 
@@ -40,10 +42,10 @@ _OPENING = re.compile(
 _ENDING = re.compile(
     rf"(?:\((?:{_AGENCY})(?:/[^()]{{1,12}})?\)|[./] ?(?:dpa|sda|apa|afp|ots|epd|kna|rtr|SDA|AFP)[a-z/-]{{0,20}}|\s(?:dpa|sda|apa)/[a-z/]{{2,20}})\W{{0,3}}$"
 )
-_CODE = re.compile(rf"(?:{_AGENCY}|sda|apa|afp|epd|kna|rtr|ap)")
+_CODE = late(__name__, rf"(?:{_AGENCY}|sda|apa|afp|epd|kna|rtr|ap)")
 _STROKES = re.compile(r"[/, -]{1,2}")
 _GLUED_LEAD = re.compile(r"(?:by|By|von|por|par|di)[A-ZÀ-Þ]")
-_SOURCE_END = re.compile(r"[\s.…:|)\]\-–—]+$")
+_SOURCE_END = late(__name__, r"[\s.…:|)\]\-–—]+$")
 
 
 def detect(dump: Dump) -> Iterator[Mark]:
@@ -183,20 +185,17 @@ def _worth(text: str, words: Sequence[str]) -> bool:
         return False
     if text.isascii() and not _MARKED.search(text):
         return name_words(words) > 0
-    return _pair().search(text) is not None
+    return _PAIR.search(text) is not None or (far(text) and _CASELESS.search(text) is not None)
 
 
 _MARKED = re.compile("[^A-Za-z ]|[a-z][A-Z]")
 """What may part or glue names: all that is no letter or blank, and a capital behind a small letter."""
 
 
-@cache
-def _pair() -> re.Pattern[str]:
-    """Two words with capitals, at most particles between, or letters of a script without capitals: all that may be a name."""
-    capital = r"[^\W\d_a-zß-öø-ÿа-я]"
-    return re.compile(
-        rf"{capital}\S*\s+(?:[^\W\d_]{{1,4}}\s+){{0,3}}(?:[a-z]{{1,3}}['’-])?{capital}|[\u0590-\u08ff\u0900-\u0eff\u1000-\u10ff\u3040-\ud7af]"
-    )
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-я]"
+# Two words with capitals, at most particles between, or letters of a script without capitals: all that may be a name.
+_PAIR = re.compile(rf"{_CAPITAL}\S*\s+(?:[^\W\d_]{{1,4}}\s+){{0,3}}(?:[a-z]{{1,3}}['’-])?{_CAPITAL}")
+_CASELESS = late(__name__, r"[\u0590-\u08ff\u0900-\u0eff\u1000-\u10ff\u3040-\ud7af]")
 
 
 BOX_REACH = 16

@@ -11,6 +11,7 @@ from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.openings import opens
 from dumpclean.packs import Book, Hit, phrase_book, phrase_key
+from dumpclean.patterns import late
 from dumpclean.reading.dump import Block, Dump
 
 __all__ = ["CAPTIONS", "detect"]
@@ -28,7 +29,8 @@ _AGENCY = (
 )
 _CREDIT_WORD = r"Photo|Photos|Foto|Fotos|Picture|Pictures|Image|Images|Pic|Bild|Bilder|Credit|Photograph|Illustration|Grafik|Quelle|Fotografía|Imagen|Crédit photo|Beeld|Фото|Kuva|Fotoğraf|Zdjęcie|Fot\.|Bildrechte|Bildquelle|Foto di"
 # "© 2024 Example GmbH" is the page's footer and no picture's.
-_COPYRIGHT = re.compile(
+_COPYRIGHT = late(
+    __name__,
     r"©\s?(?:copyright\s)?(?:19|20)\d\d|©.{2,50}(?:19|20)\d\d|copyright ©|©.{0,60}(?:rights reserved|rechte vorbehalten|GmbH|Inc\b|Ltd| AG\b|LLC|media group)",
     re.IGNORECASE,
 )
@@ -37,30 +39,33 @@ _LEADING = re.compile(r"\s(?:by|von|de|par|por|di|door|av|af|of|via|from)$", re.
 _LEAD = 6
 """Characters that hold the longest of these at the end of a line."""
 _NONE: frozenset[str] = frozenset()
-_GLUED = re.compile(
-    r"[a-zß-ÿ.](?:dpa|Imago|IMAGO|AFP|AP|Reuters|REUTERS|EPA|Getty Images|picture alliance|Keystone|Pixabay|privat)$"
+_GLUED = late(
+    __name__,
+    r"[a-zß-ÿ.](?:dpa|Imago|IMAGO|AFP|AP|Reuters|REUTERS|EPA|Getty Images|picture alliance|Keystone|Pixabay|privat)$",
 )
 _AGENCIES = (
     "dpa", "mago", "MAGO", "AFP", "AP", "euters", "EUTERS", "EPA", "Getty Images", "picture alliance", "Keystone", "Pixabay", "privat",
 )  # fmt: skip
-_SLASH = re.compile(rf"(?:[^/|.!?]{{2,40}} ?[/|] ?){{0,2}}(?:{_AGENCY})(?: ?[/|] ?[^/|.!?]{{2,40}}){{0,2}}")
+_SLASH = late(__name__, rf"(?:[^/|.!?]{{2,40}} ?[/|] ?){{0,2}}(?:{_AGENCY})(?: ?[/|] ?[^/|.!?]{{2,40}}){{0,2}}")
 _GALLERY = re.compile(
     r"(?:gallery|photos?|slideshow|bildergalerie|fotostrecke|galerie|galería|galleria|fotogalería)\b.{0,80}\d{1,3} (?:photos?|images?|pictures?|bilder|fotos|immagini|foto)|\d{1,3} (?:photos?|images?|pictures?|bilder|fotos|foto)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"[\[(]?\d{1,3}\s?(?:/|of|von|de|di|sur|van|из|av|af|z)\s?\d{1,3}[\])]?", re.IGNORECASE)
-_SYMBOL = re.compile(
+_SYMBOL = late(
+    __name__,
     r"\((?:symbolbild|symbolfoto|archivbild|archivfoto|file photo|file image|archive|left|right|links|rechts|l\.|r\.|archiv)\)",
     re.IGNORECASE,
 )
-_DATED = re.compile(
-    r"(?<=[^\W\d_]), (?:(?:on )?[^\W\d_]{3,12}\.? \d{1,2}, ?(?:19|20)\d\d|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?(?:19|20)\d\d)\W{0,2}$"
+_DATED = late(
+    __name__,
+    r"(?<=[^\W\d_]), (?:(?:on )?[^\W\d_]{3,12}\.? \d{1,2}, ?(?:19|20)\d\d|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?(?:19|20)\d\d)\W{0,2}$",
 )
 _YEAR = re.compile(r"\d\d\W{0,2}$")
 # All that `_SIDES` finds outside brackets, and what every credit at an end holds: cheap looks before costlier ones.
 _SEEN = ("from left", "seen here", "file photo", "von links", "im bild", "auf dem foto", "de gauche", "de izquierda", "da sinistra", "на фото")  # fmt: skip
-_SIDES = re.compile(r"\((?:left|right|l|r|links|rechts|center|centre|mitte|from left|gauche|droite|izquierda|derecha|destra|sinistra|v\. ?l\.)\)|\b(?:from left|seen here|file photograph|file photo|(?:von links|im bild|auf dem foto|de gauche|de izquierda|da sinistra|на фото)(?= ?[:(,]))", re.IGNORECASE)  # fmt: skip
+_SIDES = late(__name__, r"\((?:left|right|l|r|links|rechts|center|centre|mitte|from left|gauche|droite|izquierda|derecha|destra|sinistra|v\. ?l\.)\)|\b(?:from left|seen here|file photograph|file photo|(?:von links|im bild|auf dem foto|de gauche|de izquierda|da sinistra|на фото)(?= ?[:(,]))", re.IGNORECASE)  # fmt: skip
 
 
 def detect(dump: Dump) -> Iterator[Mark]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 from dumpclean.detectors.base import Detector, Mark, Sign
 from dumpclean.model import Label
+from dumpclean.reading.entities import unescape
 from dumpclean.reading.folding import fold
 from dumpclean.reading.headline import Titles
 from dumpclean.reading.isotime import declared_time
@@ -185,7 +185,7 @@ def _windows(body: str | None) -> frozenset[str]:
     """Pieces of the text, each beginning or ending with a word."""
     if not body:
         return frozenset()
-    text = fold(_TAG.sub(" ", html.unescape(body[:LONGEST])))
+    text = fold(_TAG.sub(" ", unescape(body[:LONGEST])))
     found: set[str] = set()
     for word in _WORD.finditer(text):
         start, end = word.span()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -57,20 +56,28 @@ def _shared(names: frozenset[str]) -> frozenset[str]:
     return names
 
 
+EDGE = 5
+"""Letters by which stems are found: the shortest has so many."""
+
+
 @lru_cache(maxsize=1024)
 def _families_of(word: str) -> frozenset[str]:
     exact, stems = _index()
     found = exact.get(word, _NONE)
-    if len(word) > 5 and (match := stems.match(word)) and match.lastgroup:
-        found = _shared(found | {match.lastgroup.replace("_", "-")})
+    for stem, family in stems.get(word[:EDGE], ()) if len(word) > 5 else ():
+        if word.startswith(stem):
+            return _shared(found | {family})
     return found
 
 
 @cache
-def _index() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
+def _index() -> tuple[dict[str, frozenset[str]], dict[str, list[tuple[str, str]]]]:
+    """The families of each word, and the stems by their first letters, each with its family."""
     exact: dict[str, frozenset[str]] = {}
+    stems: dict[str, list[tuple[str, str]]] = {}
     for family in family_table().values():
         for word in family.words:
             exact[word] = exact.get(word, frozenset()) | {family.name}
-    groups = [f"(?P<{f.name.replace('-', '_')}>{'|'.join(map(re.escape, f.stems))})" for f in family_table().values()]
-    return exact, re.compile("|".join(groups))
+        for stem in family.stems:
+            stems.setdefault(stem[:EDGE], []).append((stem, family.name))
+    return exact, stems

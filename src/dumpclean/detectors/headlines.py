@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from dumpclean.detectors.base import Column, Sign, Signs, survey_detector
 from dumpclean.model import Label
 from dumpclean.reading.dump import Dump
+from dumpclean.scripts import far
 from dumpclean.shapes import Shape, core, shapes_of
 
 __all__ = ["HEADLINES"]
@@ -199,10 +200,15 @@ def _words_of(text: str) -> frozenset[str]:
     text = text.lower()
     if text.isascii():
         return frozenset([w[:7] for w in set(_WORD.findall(text))])
+    if not far(text):
+        return frozenset([w[:7] for w in set(_SPACED_WORD.findall(text))])
     if not (unspaced := _unspaced().findall(text)):
         return frozenset([w[:7] for w in set(_any_word().findall(text))])
     pairs = [run[i : i + 2] for run in unspaced for i in range(len(run) - 1)]
     return frozenset([*pairs, *[w[:7] for w in _any_word().findall(_unspaced().sub(" ", text))]])
+
+
+_SPACED_WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 
 
 # Compiled at their first use: wide classes take milliseconds.

@@ -11,6 +11,7 @@ from dumpclean.detectors.base import Detector, Mark, Sign
 from dumpclean.detectors.places import menus
 from dumpclean.model import Label
 from dumpclean.packs import Book, Hit, Sense, phrase_book, phrase_key
+from dumpclean.patterns import late
 from dumpclean.reading.dump import Block, Dump
 
 __all__ = ["PHRASES", "detect"]
@@ -47,7 +48,7 @@ _PARTS = re.compile(r"\s*[|·•›»/>,←→]\s*|\s{2,}|\s[-–—]\s")
 _MAY_PART = re.compile("[|·•›»/>,←→–—-]")
 # A place where glue is; a capital stands first, for a search for few characters is fast.
 _SEAM = re.compile(r"[A-ZÀ-ÞА-Я](?<=[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я])")
-_GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])")
+_GLUE = late(__name__, r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])")
 
 
 def detect(dump: Dump) -> Iterator[Mark]:

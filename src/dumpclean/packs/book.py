@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from itertools import islice, pairwise
+from typing import Literal, NamedTuple, get_args
 
 from dumpclean.model import Label
+from dumpclean.patterns import late
+from dumpclean.scripts import far
 
-__all__ = ["INDEX", "OPENING", "WORD", "Book", "Category", "Form", "Hit", "Sense", "Senses"]
+__all__ = ["FORMS", "INDEX", "OPENING", "Book", "Category", "Form", "Hit", "Sense", "Senses", "first_words", "words_of"]
 
 SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, kana and Han: scripts that put no space between words."""
@@ -19,6 +21,7 @@ FEW = 4
 """Words that `{x}` may stand for at a pattern's end: enough for "More on the fires", too few for most headlines."""
 
 Form = Literal["line", "prefix", "suffix", "pattern", "contains"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 class Category(NamedTuple):
@@ -133,7 +136,7 @@ class Book:
 
     def inside(self, key: str) -> Iterator[Hit]:
         """Known phrases anywhere in a key, from left to right, not overlapping."""
-        words = (_ASCII_WORD if key.isascii() else WORD).findall(key)
+        words = (_ASCII_WORD if key.isascii() else _ANY_WORD if far(key) else _WORD).findall(key)
         if (
             self.contains_alone.isdisjoint(words)
             and self.contains_pairs.isdisjoint(pairwise(words))
@@ -141,7 +144,7 @@ class Book:
         ):
             return
         end = 0
-        for word in WORD.finditer(key):
+        for word in words_of(key):
             at = word.start()
             if at < end or ((text := word[0]) not in self.contains_words and "_" not in text):
                 continue
@@ -158,14 +161,40 @@ def _lengths(table: Lengths, edge: str) -> tuple[int, ...]:
     return table.get(edge) or table.get("", ())
 
 
-# A word, or one character of a script without spaces.
-WORD = re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
+def first_words(text: str) -> tuple[str, ...]:
+    """The first two of `words_of`, fewer where there are fewer; needs no pattern with wide classes, which one in ten phrases would ask for."""
+    return tuple(islice(_parted(text) if far(text) else _WORD.findall(text), 2))
+
+
+def _parted(text: str) -> Iterator[str]:
+    """What `_ANY_WORD` finds."""
+    run = ""
+    for char in text:
+        if not _spaceless(char) and (char.isalnum() or char == "_"):
+            run += char
+            continue
+        if run:
+            yield run
+            run = ""
+        if _spaceless(char):
+            yield char
+    if run:
+        yield run
+
+
+def words_of(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text, each character of a script without spaces a word of its own."""
+    return (_ANY_WORD if far(text) else _WORD).finditer(text)
+
+
+_ANY_WORD = late(__name__, f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
+_WORD = re.compile(r"\w+")
 _ASCII_WORD = re.compile(r"\w+", re.ASCII)
 """The same where all is ASCII, in half the time."""
 
 
 def _few(text: str) -> bool:
-    return sum(1 for _ in WORD.finditer(text)) <= FEW
+    return sum(1 for _ in words_of(text)) <= FEW
 
 
 def _edge(key: str, at: int) -> bool:

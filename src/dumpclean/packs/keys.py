@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dumpclean.patterns import late
 from dumpclean.reading.folding import fold
 
 __all__ = ["ANYTHING", "NUMBER", "phrase_key", "template"]
@@ -21,11 +22,11 @@ _OUTER = " \t.,;:!?…·•∙●○|¦/\\-‐‑–—_*~#<>«»‹›\"'“”
 _DIGITS = re.compile(r"\d\d*(?:[.,'’ ]\d+)*(?:[km]\b|%)?")
 _BRACKETS = re.compile(r"[()\[\]]")
 # Accents of Latin, Greek and Cyrillic, and Arabic vowel signs, hamzas and tatweel: capitals and casual writers drop them.
-_ACCENTS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d]")
+_ACCENTS = late(__name__, "[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d]")
 _SAME = str.maketrans(
     {"ı": "i", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "۔": "."}
 )
-_OTHER = re.compile(f"[{''.join(map(chr, _SAME))}]")
+_OTHER = late(__name__, f"[{''.join(map(chr, _SAME))}]")
 
 
 @lru_cache(maxsize=1024)

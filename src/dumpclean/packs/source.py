@@ -8,18 +8,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from dumpclean.errors import ArgumentTypeError, PackError
 from dumpclean.model import Label
-from dumpclean.packs.book import Category, Form
+from dumpclean.packs.book import FORMS, Category
 from dumpclean.packs.keys import template
 from dumpclean.packs.loading import categories as own_categories
 from dumpclean.packs.places import Places, find_places
 
 __all__ = ["FORMS", "Fault", "Pack", "check_pack", "parse_pack", "read_categories", "read_pack", "take_packs"]
 
-FORMS: tuple[Form, ...] = get_args(Form)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _HOLDER = re.compile(r"\{([^{}]*)\}|([{}])")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from os import PathLike
 from typing import Any
 
 from dumpclean.detectors.base import Detector
@@ -29,7 +29,7 @@ def checked_profiles(given: Any, detectors: Iterable[Detector], *, any_host: boo
         raise DetectorError(f"A detector is called {NAME!r}, as that of profiles is. Rename it.")
     if isinstance(given, Profile):
         found: tuple[Profile, ...] = (given,)
-    elif isinstance(given, (str, Path)):
+    elif isinstance(given, (str, PathLike)):
         found = load_profiles(given)
     elif isinstance(given, Iterable):
         found = tuple(given)

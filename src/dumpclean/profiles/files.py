@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, replace
 from hashlib import blake2b
+from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -112,12 +113,12 @@ def _file_name(site: str) -> str:
 
 
 # ---------------------------------------------------------------- reading
-def load_profiles(path: str | Path) -> tuple[Profile, ...]:
+def load_profiles(path: str | PathLike[str]) -> tuple[Profile, ...]:
     """The profile in a file, or those in the `.toml` files of a folder, sorted by name.
 
     Raises `PackError` with file and line for what is not well formed, `ArgumentValueError` when there is none.
     """
-    if not isinstance(path, (str, Path)):
+    if not isinstance(path, (str, PathLike)):
         raise ArgumentTypeError(f"path must be a path, not {type(path).__name__}.")
     given = Path(path)
     if given.is_dir():

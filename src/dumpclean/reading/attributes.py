@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dumpclean.patterns import late
 
 __all__ = ["limit_attributes"]
 
@@ -18,8 +18,8 @@ _ATTRIBUTE = (
 )
 _TAG = rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{0,{MANY}}}+"
 """Takes every tag, so that none is begun twice."""
-_SURPLUS = re.compile(rf"{_TAG}({_ATTRIBUTE}*+)")
-_KEPT = re.compile(rf"({_TAG}){_ATTRIBUTE}*+")
+_SURPLUS = late(__name__, rf"{_TAG}({_ATTRIBUTE}*+)")
+_KEPT = late(__name__, rf"({_TAG}){_ATTRIBUTE}*+")
 
 
 def limit_attributes(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import combining, is_normalized, normalize
 
+from dumpclean.patterns import late
 from dumpclean.reading.foreign import foreign
 
 __all__ = ["INVISIBLE", "OUTER", "fold", "fold_lines"]
@@ -36,7 +37,7 @@ _TYPOGRAPHY = tuple(
     for plain, several in {"'": "’‘ʼ", '"': "“”„", "-": "–—‑−", "...": "…", " ": "\xa0\u1680\u202f"}.items()
     for typographic in several
 )
-_LINE_ENDS = re.compile("[\n\v\f\r\x85\u2028\u2029]")
+_LINE_ENDS = late(__name__, "[\n\v\f\r\x85\u2028\u2029]")
 
 
 def fold(text: str) -> str:

@@ -14,6 +14,7 @@ from math import log2
 from typing import NamedTuple
 
 from dumpclean.datafiles import pack_table
+from dumpclean.patterns import late
 from dumpclean.reading.charmaps import decode_with, is_single_byte
 from dumpclean.reading.language import function_words, own_letters
 
@@ -87,9 +88,10 @@ _BROKEN = -6.0
 _TYPOGRAPHY = frozenset("\xa0×±¹³ªº¼¾†‹›’‘“”„«»–—…·•€£§°©®™²½¿¡、。，「」『』（）！？：،؛؟")
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0e31-\u0e4e])+")  # Thai vowel signs are no letters to Python
 # A sign inside a word; letters of two scripts in one.
-_MISPLACED = re.compile(
+_MISPLACED = late(
+    __name__,
     r"(?<=[^\W\d_])[^\w\s\x00-\x7f’‘\u200c\u200d\xad·•–—\u0900-\u0dff\u0e00-\u0eff](?=[^\W\d_])"
-    r"|[A-Za-z](?=[\u0370-\u0e7f])|[\u0370-\u0e7f](?=[A-Za-z])"
+    r"|[A-Za-z](?=[\u0370-\u0e7f])|[\u0370-\u0e7f](?=[A-Za-z])",
 )
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+from dumpclean.patterns import late
+
 __all__ = ["Titles", "bare_title", "is_site", "letters_of", "same_title", "site_keys"]
 
-_BETWEEN = re.compile(r"\s+[-–—|·•:»«›‹/]+\s+|\s*[|｜]+\s*|\s+::\s+|(?<=\w):\s+|_")
+_BETWEEN = late(__name__, r"\s+[-–—|·•:»«›‹/]+\s+|\s*[|｜]+\s*|\s+::\s+|(?<=\w):\s+|_")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}")
 _LONGEST = 600
 """Characters of a title that are kept."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dumpclean.patterns import late
 from dumpclean.reading.addresses import absolute
 from dumpclean.reading.attributes import limit_attributes
 from dumpclean.reading.blocks import build_blocks
@@ -76,7 +77,7 @@ def _parse(text: str) -> LexborHTMLParser:
         return LexborHTMLParser(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
-_EMPTY = re.compile(r"<(script|title|style|textarea|iframe|a|div|p|span|td)(\s[^<>]*)?/>", re.IGNORECASE)
+_EMPTY = late(__name__, r"<(script|title|style|textarea|iframe|a|div|p|span|td)(\s[^<>]*)?/>", re.IGNORECASE)
 """At most one white space and one run of characters: linear."""
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+from dumpclean.patterns import late
+from dumpclean.reading.entities import unescape
 
 __all__ = ["Thing", "articles", "first_text", "named", "parse", "things"]
 
@@ -61,7 +63,7 @@ _OTHERS = frozenset(
 )
 """Properties whose articles are not the page's own, in lower case."""
 
-_WRAPPING = re.compile(r"<!--|-->|(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s{0,9}\]\]>(?:\s*\*/)?")
+_WRAPPING = late(__name__, r"<!--|-->|(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s{0,9}\]\]>(?:\s*\*/)?")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _ESCAPE = re.compile(r"\\([^\"\\/bfnrtu])|\\.", re.DOTALL)
 
@@ -80,7 +82,7 @@ def parse(script: str) -> list[Any]:
     bad escapes, escaped HTML and further values behind the first one are forgiven.
     """
     text = script[:LONGEST].strip().removeprefix("\ufeff")
-    for mend in (_as_is, _unwrapped, _mended, html.unescape):
+    for mend in (_as_is, _unwrapped, _mended, unescape):
         text = mend(text)
         if values := _values(text):
             return values

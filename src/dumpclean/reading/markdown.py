@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from dumpclean.patterns import late
 from dumpclean.reading.dump import Link
 
 __all__ = ["read_markdown"]
@@ -18,13 +19,14 @@ _HINT = r"(?:\"(?:[^\"\\]|\\.){0,500}+\"|'(?:[^'\\]|\\.){0,500}+')"
 _TARGET = rf"\([ \t]*+(?:<([^<>\n]{{0,2000}}+)>|({_ADDRESS}))(?:\s++{_HINT})?+[ \t]*+\)"
 _WORDS = r"\[((?:[^\[\]\\]|\\.){0,1500}+)\]"
 _CODE = r"(?<![`\\])"
-_IMAGE = re.compile(rf"{_CODE}!\[(?:[^\[\]\\]|\\.){{0,1500}}+\](?:{_TARGET}|\[[^\[\]]{{0,100}}\])", re.DOTALL)
-_LINK = re.compile(rf"{_CODE}{_WORDS}(?:{_TARGET}|[ ]?\[([^\[\]\n]{{0,100}})\])", re.DOTALL)
-_DEFINITION = re.compile(
+_IMAGE = late(__name__, rf"{_CODE}!\[(?:[^\[\]\\]|\\.){{0,1500}}+\](?:{_TARGET}|\[[^\[\]]{{0,100}}\])", re.DOTALL)
+_LINK = late(__name__, rf"{_CODE}{_WORDS}(?:{_TARGET}|[ ]?\[([^\[\]\n]{{0,100}})\])", re.DOTALL)
+_DEFINITION = late(
+    __name__,
     r"^[ ]{0,3}\[([^\[\]\n]{1,100})\]:[ \t]+<?([^\s<>]{1,2000})>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$\n?",
     re.MULTILINE,
 )
-_LEADS = re.compile(r"[a-z][a-z+.-]{1,20}:|[/#?.]|[^\s/]{1,200}/|[\w-]{1,100}\.[a-z]{2,5}\Z", re.IGNORECASE)
+_LEADS = late(__name__, r"[a-z][a-z+.-]{1,20}:|[/#?.]|[^\s/]{1,200}/|[\w-]{1,100}\.[a-z]{2,5}\Z", re.IGNORECASE)
 """The beginning of an address, other than the `x` of `f[i](x)` in code."""
 _OPEN, _CLOSE = "\x02", "\x03"
 _SPLIT = re.compile("[\x02\x03]")

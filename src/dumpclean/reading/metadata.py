@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dumpclean.authors import read_byline
 from dumpclean.reading.addresses import absolute, host
 from dumpclean.reading.declared import Declared
+from dumpclean.reading.entities import unescape
 from dumpclean.reading.headline import bare_title, is_site, letters_of, same_title, site_keys
 from dumpclean.reading.isotime import declared_time
 from dumpclean.reading.json_ld import ARTICLE_TYPES, Thing, articles, first_text, named, parse, things
@@ -185,8 +185,7 @@ def _text(value: Any) -> str | None:
 
 def _plain(text: str) -> str:
     """Without the entities and tags that some systems leave in."""
-    if "&" in text:
-        text = html.unescape(text)
+    text = unescape(text)
     if "<" in text:
         text = _TAG.sub("", text)
     return flat(text)

@@ -9,6 +9,7 @@ from typing import Any
 
 from dumpclean.authors import read_byline
 from dumpclean.datafiles import pack_table
+from dumpclean.patterns import late
 from dumpclean.reading.folding import fold
 
 __all__ = ["declared_words", "people"]
@@ -19,7 +20,7 @@ MOST = 30
 _LONGEST = 300
 _BRACKETS = re.compile(r"\s*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\])")
 _ADDRESS = re.compile(r"https?:|www\.|@|\{|<|\d{4}")
-_HARD = re.compile(r"\s*[;|•·\n]\s*")
+_HARD = late(__name__, r"\s*[;|•·\n]\s*")
 
 
 @cache

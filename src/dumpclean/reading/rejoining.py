@@ -5,8 +5,9 @@ Told from lists by how sentences go on: with a comma, a closing mark or a small 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+
+from dumpclean.patterns import late
 
 __all__ = ["are_cut", "rejoin"]
 
@@ -24,9 +25,9 @@ CLOSING = ",;.)،。、，؛"
 """Marks that begin no line but one that was cut off."""
 _CLOSING = frozenset(CLOSING)
 
-_GOES_ON = re.compile(r"[,;:.!?)\]»”’%]|[-–—]\s|[،؛。、，」』]|'s\b|’s\b")
-_ENDED = re.compile(r"[.!?…:。！？؟।][\"'”’»)\]」』]*$")
-_OPEN = re.compile(r"[^\W_][\"'”’»)\]]*$|[,;(\[«“„\"'‘–—-]$")
+_GOES_ON = late(__name__, r"[,;:.!?)\]»”’%]|[-–—]\s|[،؛。、，」』]|'s\b|’s\b")
+_ENDED = late(__name__, r"[.!?…:。！？؟।][\"'”’»)\]」』]*$")
+_OPEN = late(__name__, r"[^\W_][\"'”’»)\]]*$|[,;(\[«“„\"'‘–—-]$")
 
 
 def are_cut(lines: Iterable[str]) -> bool:

@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 
 from dumpclean.datafiles import pack_text
+from dumpclean.patterns import late
 from dumpclean.reading.edges import EDGE, INDENT
 from dumpclean.reading.foreign import foreign
 
@@ -66,7 +67,7 @@ def _mend_any(line: str) -> str:
 
 
 _mend_short = lru_cache(maxsize=512)(_mend_any)
-_LINE_ENDS = re.compile("[\n\v\f\r\x85\u2028\u2029]")
+_LINE_ENDS = late(__name__, "[\n\v\f\r\x85\u2028\u2029]")
 
 
 @cache

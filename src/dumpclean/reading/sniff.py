@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from dumpclean.patterns import late
+
 __all__ = ["sniff"]
 
 _SAMPLE = 65536
@@ -13,20 +15,21 @@ _MARKS = ("ï»¿", "ÿþ", "þÿ")
 """Byte order marks, read as Latin-1."""
 _PROLOGUE = re.compile(r"\A(?:[\s\ufeff]|<!--.*?-->)+", re.DOTALL)
 # The start of a document, with nothing but blanks up to the next tag: not the prose "<html> is the root element".
-_DOCUMENT = re.compile(
+_DOCUMENT = late(
+    __name__,
     r"<(?:\?xml\b|!doctype\s+html|html|head|body|rss|feed|rdf:rdf|urlset|sitemapindex)\b[^<>]*>?\s*(?:<|\Z)",
     re.IGNORECASE,
 )
 _FENCED = re.compile(r"^ {0,3}```.*?^ {0,3}```", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"(?<!`)(`++)[^`\n]++\1")
-_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_HIDDEN = late(__name__, r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _ELEMENTS = (
     "html head title body div p section article main header footer nav aside ul ol li dl dt dd table thead tbody tr td th "
     "h1 h2 h3 h4 h5 h6 blockquote figure figcaption form details template iframe noscript center pre "
     "a span b i em strong font small time label button"
 )
-_TAG = re.compile(rf"<(/?)({'|'.join(_ELEMENTS.split())})([\s/][^<>]*)?>(?=([ ]?))", re.IGNORECASE)
-_MARKUP = re.compile(r"<(?:!|/?[a-z][a-z0-9:-]*(?=[\s/>]))[^<>]*>", re.IGNORECASE)
+_TAG = late(__name__, rf"<(/?)({'|'.join(_ELEMENTS.split())})([\s/][^<>]*)?>(?=([ ]?))", re.IGNORECASE)
+_MARKUP = late(__name__, r"<(?:!|/?[a-z][a-z0-9:-]*(?=[\s/>]))[^<>]*>", re.IGNORECASE)
 _DEEP = 40
 """How many open elements an end tag may close."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dumpclean.patterns import late
 from dumpclean.reading.json_ld import parse
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class Sources:
     language: str | None = None
 
 
-_OPEN_GRAPH = re.compile(r"https?://(?:www\.)?ogp\.me/ns(?:/(\w+))?#|og:(?=article:)")
-_ITEM_TYPES = re.compile(r"Article|BlogPosting|Report\b|Review|CreativeWork|WebPage", re.IGNORECASE)
+_OPEN_GRAPH = late(__name__, r"https?://(?:www\.)?ogp\.me/ns(?:/(\w+))?#|og:(?=article:)")
+_ITEM_TYPES = late(__name__, r"Article|BlogPosting|Report\b|Review|CreativeWork|WebPage", re.IGNORECASE)
 _PROPS = frozenset(
     [
         "headline",

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from dumpclean.patterns import late
 from dumpclean.reading.elements import BLOCK, INLINE, UNSEEN, UNSURE, Element, element
 
 __all__ = [
@@ -40,8 +41,8 @@ _PLAIN = frozenset({"class", "href"})
 """All that matters of most tags."""
 # An attribute stands behind a blank, and its value holds no quote.
 _MATTERS = re.compile(rf' ({"|".join([*_WORDY, "href", "hidden", "style", "aria-hidden"])})="([^"]*)"').findall
-_UNDISPLAYED = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
+_UNDISPLAYED = late(
+    __name__, r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
 )
 _MAX_MARKS = 400
 """Characters of one attribute that are split into words."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dumpclean.patterns import late
 from dumpclean.reading.elements import BLOCK, BREAK, DATA, INSIDE, ROLES, UNSURE, Element, element
 from dumpclean.reading.tags import (
     CLOSE,
@@ -30,9 +31,9 @@ _ARTICLE_HEADER, _ARTICLE_FOOTER, _NESTED = (
     1 << INSIDE.index(name) for name in ("article-header", "article-footer", "nested-article")
 )
 # What CSS collapses, and the other characters that end lines. U+0085 stays: it may be mojibake.
-_DIRTY = re.compile("[\t-\r\x1c-\x1e\u2028\u2029]|  ")
-_BLANKS = re.compile("[ \t-\r\x1c-\x1e\u2028\u2029]+")
-_LINE_ENDS = re.compile("\r\n|[\n-\r\x1c-\x1e\u2028\u2029]")
+_DIRTY = late(__name__, "[\t-\r\x1c-\x1e\u2028\u2029]|  ")
+_BLANKS = late(__name__, "[ \t-\r\x1c-\x1e\u2028\u2029]+")
+_LINE_ENDS = late(__name__, "\r\n|[\n-\r\x1c-\x1e\u2028\u2029]")
 _HOLDERS = frozenset({"li", "td", "th", "dt", "dd"})
 """Elements that hold the lines between the `<br>`s in them, as they would hold paragraphs: without that, each would look like one more item."""
 _MUCH = 500

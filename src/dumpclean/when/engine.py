@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any
 
+from dumpclean.patterns import late
 from dumpclean.when.absolute import Absolute
 from dumpclean.when.encoding import encode, languages_of, options_of, split_glued
 from dumpclean.when.interval import Precision, When
@@ -79,7 +80,8 @@ def _asked(text: str, language: str) -> Absolute | None:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONES = {"utc": 0, "gmt": 0, "cet": 60, "cest": 120, "est": -300, "edt": -240, "pst": -480, "pdt": -420}
-_UNIX = re.compile(
+_UNIX = late(
+    __name__,
     rf"({'|'.join(_DAYS)}) ({'|'.join(_MONTHS)}) (\d\d?) (\d\d):(\d\d):(\d\d)(?: ({'|'.join(_ZONES)}))? ([12]\d{{3}})",
     re.IGNORECASE | re.ASCII,
 )

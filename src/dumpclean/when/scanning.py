@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from dumpclean.patterns import late
 from dumpclean.when import grammar
 from dumpclean.when.absolute import Absolute
 from dumpclean.when.amounts import read_amount, read_whole
@@ -118,7 +119,7 @@ def read_stamp(line: str) -> Span | None:
     return Span(0, len(line), "absolute", meaning, meaning.precision) if isinstance(meaning, Absolute) else None
 
 
-_STAMP = re.compile(r"[0-9]{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z| ?[+-]\d\d:?\d\d)?", re.ASCII)
+_STAMP = late(__name__, r"[0-9]{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z| ?[+-]\d\d:?\d\d)?", re.ASCII)
 """As the tokens have it."""
 
 

@@ -13,6 +13,7 @@ Meanings are short codes, a letter and its value:
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -80,37 +81,44 @@ def signals() -> Signals:
 
 @lru_cache(maxsize=1)
 def _read() -> tuple[Words, Signals]:
-    head, rows, counts, text = pack_parts("when/words.z")
+    head, rows, counts, runs, lengths, places, text = pack_parts("when/words.z")
     data = json.loads(head)
-    known, sizes = text.split("\n"), list(map(ord, counts))
-    meanings, by_signs = _meanings_of(rows, known, sizes)
-    table = dict(zip(known, chain.from_iterable(map(repeat, meanings, sizes)), strict=False))
-    parts = sorted([phrase.split(" ") for phrase in known if " " in phrase], key=len)
-    pairs = {f"{each[0]} {each[1]}": len(each) for each in parts}
+    known = text.split("\n")
+    table = dict(zip(known, chain.from_iterable(map(repeat, _meanings_of(rows), map(ord, counts))), strict=False))
+    phrases = [phrase for phrase in known if " " in phrase]
+    parts = list(map(str.split, phrases))
+    pairs = dict.fromkeys([phrase for phrase, each in zip(phrases, parts, strict=True) if len(each) == 2], 2)
+    longer = sorted([each for each in parts if len(each) > 2], key=len)
+    pairs.update({f"{each[0]} {each[1]}": len(each) for each in longer})
     inner = frozenset(chain.from_iterable(parts))
-    before = frozenset(word for word, packed in table.items() if packed[0] == "<" or ";<" in packed)
+    by_signs, places_of = _runs(known, runs.split("\n"), lengths, places)
+    before = frozenset(chain.from_iterable(words for signs, words in by_signs.items() if "b" in signs))
     ranks = {language: rank for rank, language in enumerate(data["languages"])}
     found = Words(ranks, data["orders"], data["sets"], data["zones"], table, pairs, inner, before)
-    return found, draw_signals(by_signs)
+    return found, draw_signals(by_signs, places_of)
 
 
-def _meanings_of(rows: str, words: list[str], sizes: list[int]) -> tuple[list[str], dict[str, list[str]]]:
-    """The meanings of each group of words, and the words by their signs."""
-    meanings: list[str] = []
-    by_signs: dict[str, list[str]] = {}
-    language, mine, begun, at = "", list[str](), 0, 0
-    size_of = iter(sizes)
-    for row in rows.split("\n"):
-        if "*" in row:
-            meanings.append(row.replace("*", language))
-            at += next(size_of)
-        elif row[0] == "=":
-            mine += words[begun:at]
-            mine, begun = by_signs.setdefault(row, []), at
-        else:
-            language = f" {row}"
-    mine += words[begun:at]
-    return meanings, by_signs
+def _meanings_of(rows: str) -> Iterator[str]:
+    """The meanings, those of a language together under its name."""
+    for block in rows.split("\n\n"):
+        language, _, mine = block.partition("\n")
+        yield from mine.replace("*", f" {language}").split("\n")
+
+
+def _runs(
+    known: list[str], signs: list[str], lengths: str, places: str
+) -> tuple[dict[str, list[str]], dict[str, list[int]]]:
+    """The words by their signs, and where in each its longest piece stands."""
+    by_signs: dict[str, list[str]] = {sign: [] for sign in signs}
+    places_of: dict[str, list[int]] = {sign: [] for sign in signs if "x" not in sign and ("m" in sign or "o" in sign)}
+    at, place, numbers = 0, 0, list(map(ord, places))
+    for sign, length in zip(signs, map(ord, lengths), strict=True):
+        by_signs[sign] += known[at : at + length]
+        at += length
+        if sign in places_of:
+            places_of[sign] += numbers[place : place + length]
+            place += length
+    return by_signs, places_of
 
 
 @lru_cache(maxsize=1024)
