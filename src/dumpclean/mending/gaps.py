@@ -36,4 +36,4 @@ def fill_gaps(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) -> 
     return out
 
 
-_FILLED = Decision("body", "prose", "prose in a short gap of the article", MENDED)
+_FILLED = Decision("body", "labelling", "prose in a short gap of the article", MENDED)

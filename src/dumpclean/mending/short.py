@@ -46,8 +46,8 @@ def find_short(dump: Dump, evidence: Evidence, decisions: Sequence[Decision]) ->
     return out
 
 
-_TITLE = Decision("title", "headlines", "a headline with prose right below it, above related articles", MENDED)
-_BODY = Decision("body", "prose", "prose right below a headline, above related articles", MENDED)
+_TITLE = Decision("title", "labelling", "a headline with prose right below it, above related articles", MENDED)
+_BODY = Decision("body", "labelling", "prose right below a headline, above related articles", MENDED)
 
 
 def _is_heading(evidence: Evidence, block: int) -> bool:
