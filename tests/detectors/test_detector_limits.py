@@ -348,3 +348,16 @@ def test_echoes_speak_for_a_headline_from_the_third_grade_on() -> None:
         for kind in ("slug", "lead"):
             assert found[kind].kind == f"{kind}-{grade}"
             assert (found[kind].label, found[kind].score > 0) == ((Label.TITLE, True) if grade > 2 else (None, False))
+
+
+@pytest.mark.parametrize("steps", range(6))
+def test_how_far_a_block_is_from_the_element_of_the_prose(steps: int) -> None:
+    """Steps up to it from within, or up to an element around it from elsewhere; three and more are as far."""
+    prose = f"<p>{words(300, end='.')}</p>" * 3
+    inner, around = "<div>" * steps, "</div>" * steps
+    found = kinds(MARKUP, f"<main><section>{inner}<p>Tick</p>{around}{prose}</section></main>")
+    assert {kind for kind in found if kind.startswith("prose-")} == {
+        f"prose-inner-{min(steps, 3)}" if steps else "prose-home"
+    }
+    found = kinds(MARKUP, f"<main>{inner}<p>Tick</p>{around}<section>{prose}</section><p>Tock</p></main>")
+    assert {kind for kind in found if kind.startswith("prose-")} == {f"prose-outer-{min(steps, 3)}"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dumpclean.detectors.base import Sign, Signs
+from dumpclean.detectors.base import Mark, Sign, Signs
 from dumpclean.detectors.markup import MARKUP
 from dumpclean.labelling import Decision, Evidence
 from dumpclean.mending.amid import keep_amid
@@ -42,6 +42,18 @@ def test_what_is_cruft_for_its_shape_only_is_body() -> None:
 )
 def test_all_else_stays(rows: list[tuple[str, list[Signs]]]) -> None:
     assert kept(*rows) == [state for state, _ in rows]
+
+
+@pytest.mark.parametrize("label", [None, *Label])
+@pytest.mark.parametrize("score", [-1.0, 0.0, 0.1])
+def test_only_what_speaks_for_cruft_speaks_against_a_cell(label: Label | None, score: float) -> None:
+    signs = [[], [AMID], []]
+    marks = [[], [("mine", Mark(1, "seen", label, score, "evidence"))], []]
+    decisions = [Decision(state, "x", "y") for state in ("body", "cruft", "body")]
+    found = keep_amid(read_text(""), Evidence(marks, signs), decisions)
+    assert found[1].state == ("cruft" if label is Label.CRUFT and score > 0 else "body")
+    shown = [[], [AMID, Signs("mine", Sign("seen", label, score, "evidence"))], []]
+    assert keep_amid(read_text(""), Evidence([[], [], []], shown), decisions)[1].state == found[1].state
 
 
 PROSE = "<p>The harbour office has put its gauge on the network, and whoever can write a line of code may ask it.</p>"

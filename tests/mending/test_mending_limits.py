@@ -128,6 +128,15 @@ def test_the_declared_author_stands_within_twelve_blocks_of_the_headline(between
     assert mended(take_bylines, page, "title", *["cruft"] * (between + 1))[-1] == state
 
 
+@pytest.mark.parametrize("above", range(1, 9))
+def test_wherever_the_headline_stands(above: int) -> None:
+    head = "<html><head><meta name='author' content='Nils Abend'></head><body>" + "<p>Tock</p>" * above
+    for between, state in ((11, "byline"), (12, "cruft")):
+        page = f"{head}<h1>Clock is late</h1>{'<p>Tick</p>' * between}<p>Nils Abend</p></body></html>"
+        states = [*["cruft"] * above, "title", *["cruft"] * (between + 1)]
+        assert mended(take_bylines, page, *states)[-1] == state
+
+
 @pytest.mark.parametrize(
     ("line", "state"),
     [

@@ -244,6 +244,13 @@ def test_a_tag_has_a_thousand_attributes(count: int, left: int) -> None:
     assert limit_attributes(page).count("='x'") == left
 
 
+@pytest.mark.parametrize(("size", "kept"), [(20_000, True), (20_001, False)])
+def test_a_page_of_twenty_thousand_characters_may_have_more(size: int, kept: bool) -> None:
+    page = "<p" + "".join(f" a{i}='x'" for i in range(1001)) + ">"
+    page += "x" * (size - len(page))
+    assert (limit_attributes(page) == page) is kept
+
+
 @pytest.mark.parametrize(("depth", "kept"), [(511, True), (512, True), (513, False)])
 def test_elements_stand_inside_each_other_five_hundred_and_twelve_deep(depth: int, kept: bool) -> None:
     page = "<br>" * 4001 + "<div>" * depth + "x" + "</div>" * depth
@@ -349,6 +356,14 @@ def test_parts_of_a_line_leave_out_blanks_at_their_ends() -> None:
         ("it is", "b"),
         ("or", "i"),
     ]
+
+
+@pytest.mark.parametrize("before", ["", "So ", "It is ", "It is so ", "Now it is so "])
+def test_parts_of_a_line_that_was_repaired_are_found_again(before: str) -> None:
+    page = f"<body><p>{before}<b class=alpha>caf\u00c3\u00a9 noir</b> now</p></body>"
+    dump = read_html(page)
+    found = [(dump.text[p.start : p.end], p.tag) for b in dump.blocks if b.markup for p in b.markup.parts]
+    assert found == [("café noir", "b")]
 
 
 def test_rows_and_articles_are_numbered() -> None:
