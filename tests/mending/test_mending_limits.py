@@ -163,6 +163,12 @@ def test_an_article_that_is_whole_has_a_thousand_characters(own: int, other: int
     assert mended(part_articles, page, "title", "body", "item.title", "body") == ["title", "body", "item.title", state]
 
 
+def test_an_article_without_a_text_is_none() -> None:
+    page = f"<article><h1>Ferry waits</h1>{p(500)}</article><article><h2>Tram comes</h2><p>By Ida Holm</p></article>"
+    states = ["title", "body", "item.title", "byline"]
+    assert mended(part_articles, page, *states) == states
+
+
 @pytest.mark.parametrize(("count", "of", "followed"), [(3, 4, True), (7, 10, True), (6, 10, False), (3, 3, False), (2, 4, False)])  # fmt: skip
 def test_seven_tenths_of_a_look_and_three_blocks_must_agree(count: int, of: int, followed: bool) -> None:
     """A look that all blocks agree on needs no mending."""

@@ -258,6 +258,12 @@ def test_elements_stand_inside_each_other_five_hundred_and_twelve_deep(depth: in
     assert limit_nesting(page).count("<div>") == min(depth, 512)
 
 
+@pytest.mark.parametrize(("more", "kept"), [(212, True), (213, False)])
+def test_elements_that_are_closed_at_once_make_no_page_deeper_or_flatter(more: int, kept: bool) -> None:
+    page = "<br>" * 4001 + "<div>" * 300 + "<div></div>" * 700 + "<div>" * more + "x"
+    assert (limit_nesting(page) == page) is kept
+
+
 @pytest.mark.parametrize(("depth", "kept"), [(12, True), (13, False)])
 def test_formatting_stands_twelve_deep(depth: int, kept: bool) -> None:
     page = "<br>" * 4001 + "<b>" * depth + "x"
@@ -416,7 +422,30 @@ def test_the_kind_is_told_by_the_first_characters(before: int, kind: str) -> Non
         ("<p>aaa bbb ccc ddd</p> bbb ccc ddd eee", "text"),
         ("<p>aaa bbb ccc ddd e</p> bbb ccc ddd eee", "html"),
         ("aaa bbb ccc <b>", "text"),
+        # Elements that stay open are markup where they have attributes, or where no blank follows.
+        ("<div class='a'> hello there you are, and so on", "html"),
+        ("<div>hello there you are, and so on, and on", "html"),
+        ("<div> hello there you are, and so on, and on", "text"),
     ],
 )
 def test_the_kind_is_told_by_where_the_visible_characters_stand(content: str, kind: str) -> None:
     assert sniff(content) == kind
+
+
+@pytest.mark.parametrize(
+    ("meta", "provenance"),
+    [
+        ("property='og:title'", "opengraph"),
+        ("name='twitter:title'", "twitter"),
+        ("name='dc.title'", "dublin-core"),
+        ("name='title'", "meta"),
+        ("name='parsely-title'", "meta"),
+    ],
+)
+def test_where_a_declaration_comes_from(meta: str, provenance: str) -> None:
+    assert declared(f"<meta {meta} content='Ferry closes'>").provenance == {"title": provenance}
+
+
+def test_declarations_may_stand_in_a_set() -> None:
+    one, other = (declared("<meta name='title' content='Ferry closes'>") for _ in range(2))
+    assert {one} == {other}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -260,3 +261,15 @@ def test_the_last_twenty_ninth_of_february_may_be_eight_years_ago(captured: str,
     assert when is not None
     assert when.at is not None
     assert when.at.date().isoformat() == f"{year}-02-29"
+
+
+@pytest.mark.parametrize(("text", "read"), [("5月9日", True), ("5月9月", False), ("5日9日", False), ("9日5月", False)])
+def test_a_day_is_a_month_and_a_day(text: str, read: bool) -> None:
+    assert (parse_when(text, languages=["ja"]) is not None) is read
+
+
+def test_what_is_found_in_a_line_cannot_be_changed() -> None:
+    found = find_when("3 July 2025")
+    assert found is not None
+    with pytest.raises(FrozenInstanceError):
+        found.start = 1  # type: ignore[misc]

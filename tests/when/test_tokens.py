@@ -71,3 +71,9 @@ def test_blanks_show_nothing() -> None:
     assert [code for code, category in categories.items() if category in ("Cc", "Cn")] == [0x85, 0x2065]
     assert {code for code in range(0x80, 0x10000) if unicodedata.category(chr(code))[0] == "Z"} <= set(BLANKS)
     assert fold_line("5\u061c May\u200f") == "5  May "
+
+
+def test_the_digits_of_every_script_are_read() -> None:
+    """Of the basic plane, as Unicode has them (general category Nd)."""
+    for char in filter(str.isdecimal, map(chr, range(0x10000))):
+        assert fold_line(char) == str(unicodedata.decimal(char))
