@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dumpclean.detectors.base import Mark, Sign, Signs
+from dumpclean.errors import PackError
 from dumpclean.labelling import (
     STATES,
     Evidence,
@@ -211,3 +212,9 @@ def test_the_reason_is_what_spoke_loudest_and_words_come_before_measures() -> No
     assert reason([same, more], [loud]) == "more"
     assert reason([other], []) == "by its place between its neighbours"
     assert reason([Mark(0, "x", Label.CRUFT, 0.5, "faint")], [loud]) == "loud"
+
+
+@pytest.mark.parametrize("weight", [-2_000_000, 1 << 40])
+def test_a_weight_out_of_range_is_refused_by_the_name_of_its_mark(weight: int) -> None:
+    with pytest.raises(PackError, match="'seen:much' is out of range"):
+        weights(emissions={"seen:much": {"0": [STATES.index("body"), weight]}})

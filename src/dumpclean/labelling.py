@@ -15,6 +15,7 @@ from itertools import chain
 from math import exp
 from operator import add, sub
 from struct import Struct
+from struct import error as StructError  # noqa: N812 -- `error` says too little
 from sys import byteorder
 from typing import Any, NamedTuple
 
@@ -154,7 +155,13 @@ class Weights:
                     lanes[first + state] += weight
                     if not offset:
                         self.own[state].setdefault(detector, {})[name] = weight
-            self.emissions[kind] = int.from_bytes(pack(*lanes), "little") - bias
+            try:
+                packed = pack(*lanes)
+            except StructError:
+                raise PackError(
+                    f"A weight of the mark {kind!r} is out of range: weights are hundredths of log-odds, a million at most either way."
+                ) from None
+            self.emissions[kind] = int.from_bytes(packed, "little") - bias
 
 
 def _leant(entering: Sequence[int], lean: int) -> list[int]:
