@@ -180,7 +180,7 @@ class Cleaner:
         found = outline(dump, parts)
         del parts
         if dump.kind == "text":
-            dump = replace(dump, blocks=())
+            dump = replace(dump, blocks=())  # nothing below asks for them
         page = describe(dump, found)
         del dump
         return account(page, found)

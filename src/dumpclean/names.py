@@ -101,14 +101,9 @@ def wide(text: str) -> bool:
     return far(text) and _WIDE.search(text) is not None
 
 
-# Compiled at their first use: wide classes take milliseconds, which an import should not.
 _WIDE = late(__name__, "[\u3040-\u30ff\u3400-\u9fff]")
-
-
-@cache
-def _wide_name() -> re.Pattern[str]:
-    either = "[\u3005\u3040-\u30ff\u3400-\u9fff・]"
-    return re.compile(f"{either}{{2,7}}|[\u3400-\u9fff]{{1,3}}[ \u3000]{either}{{1,5}}")
+_EITHER = "[\u3005\u3040-\u30ff\u3400-\u9fff・]"
+_WIDE_NAME = late(__name__, f"{_EITHER}{{2,7}}|[\u3400-\u9fff]{{1,3}}[ \u3000]{_EITHER}{{1,5}}")
 
 
 def name_words(words: Sequence[str]) -> int:
@@ -148,7 +143,7 @@ def caseless_name(text: str) -> bool:
     if _CASED.search(text) or any(map(str.isdigit, text)):
         return False
     if wide(text):
-        return _wide_name().fullmatch(text) is not None
+        return _WIDE_NAME.fullmatch(text) is not None
     words = text.split()
     if not words or not all(w[0].isalpha() for w in words):
         return False

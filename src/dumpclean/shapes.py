@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from dumpclean.patterns import late
 from dumpclean.reading.dump import Dump
 from dumpclean.scripts import far
 
@@ -17,6 +18,11 @@ SAMPLE = 1200
 
 TAIL = 40
 """Characters at the end of a line in which its last mark and the quotes and brackets behind it stand."""
+
+PROSE = 70
+"""Columns from which a line with the end of a sentence is prose."""
+LONG = 240
+"""Columns from which any line is."""
 
 BREAK = 60
 """What a block that is no prose costs the main run, in columns: a paragraph of news outweighs a few captions and subheads."""
@@ -32,6 +38,11 @@ _first = itemgetter(0)
 _STOPPING = re.compile(r"[.!?…。！？؟।]")
 _QUOTE = re.compile(r"[\"“”„«»「『‘]")
 _DIGIT = re.compile(r"\d")
+_WIDE = late(__name__, r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_CASELESS = late(
+    __name__,
+    r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]",
+)
 _MARK = re.compile(r"[@#©®|/→›»>✓+=_~^{}\\\[\]<•·]")
 
 
@@ -84,9 +95,9 @@ def shape(text: str) -> Shape:
     if not far(text):
         caseless = False
     else:
-        wide = len(_wide().findall(text))
+        wide = len(_WIDE.findall(text))
         words += wide // 2
-        caseless = bool(wide) or _caseless().search(text) is not None
+        caseless = bool(wide) or _CASELESS.search(text) is not None
     if caseless:
         lower = -1
     elif tokens:
@@ -115,7 +126,7 @@ def shape(text: str) -> Shape:
         glued,
         len(_MARK.findall(telling)) if telling else 0,
         initial,
-        (length >= 70 and stops >= 1) or length >= 240,
+        length >= LONG or (length >= PROSE and stops > 0),
         20 <= length <= 160 and words >= 3 and end in _OPEN and initial != "a" and digits <= 4 and glued <= 1,
         words <= 5 and not digits and not end and lower <= 3 and initial in ("A", "x"),
     )
@@ -123,26 +134,13 @@ def shape(text: str) -> Shape:
 
 def columns(text: str) -> int:
     """`Shape.length` alone, for lines whose shape is not known any more."""
-    return len(text) + len(_wide().findall(text, 0, SAMPLE)) if far(text[:SAMPLE]) else len(text)
+    return len(text) + len(_WIDE.findall(text, 0, SAMPLE)) if far(text[:SAMPLE]) else len(text)
 
 
 def is_prose(text: str) -> bool:
     """`Shape.prose` alone, likewise."""
     length = columns(text)
-    return length >= 240 or (length >= 70 and _STOP.search(text, 0, SAMPLE) is not None)
-
-
-# Compiled at their first use: wide classes take milliseconds.
-@cache
-def _wide() -> re.Pattern[str]:
-    return re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
-
-
-@cache
-def _caseless() -> re.Pattern[str]:
-    return re.compile(
-        r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-    )
+    return length >= LONG or (length >= PROSE and _STOP.search(text, 0, SAMPLE) is not None)
 
 
 def _glued(text: str) -> int:

@@ -108,7 +108,7 @@ _LEADS = frozenset({"time", "date", "datum", "published", "updated"})
 # A headline runs on into its text: before a place in capitals and a dash, after a sentence, or where words are glued together.
 _NO_NAME = late(__name__, r"[\d,;:!?\"“”„«»()]")
 _WORD_START = re.compile(r"(?<!\w)\w|(?<=[.…])\w")
-_ANY_START = late(__name__, r"(?<!\w)\w|(?<=[.…])\w|[\u3040-\u30ff\u3400-\u9fff]")
+_ANY_START = late(__name__, rf"{_WORD_START.pattern}|[\u3040-\u30ff\u3400-\u9fff]")
 _LINKS = frozenset({"read-more", "related-heading"})  # in many languages one phrase is both
 _CLOSED = frozenset(".!?…。！？।؟]")
 _QUOTES = " \"'”’“»«)]」』"

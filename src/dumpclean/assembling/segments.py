@@ -1,4 +1,4 @@
-"""Segments, made quickly: a page has hundreds, and the frozen class's own `__init__` is slow."""
+"""How a segment is made."""
 
 from __future__ import annotations
 

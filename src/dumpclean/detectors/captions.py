@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from dumpclean.detectors.base import Detector, Mark
 from dumpclean.detectors.places import menus
@@ -101,7 +100,7 @@ def _credit(index: int, block: Block, lead: bool, book: Book | None) -> Mark | N
         mark = _short(index, block, lead, book)
         if mark:
             return mark
-    if _may_end(text[-EDGE:]) and (match := _end().search(text, max(0, len(text) - EDGE))):
+    if _may_end(text[-EDGE:]) and (match := _END.search(text, max(0, len(text) - EDGE))):
         if match.start() < 3:
             return Mark(index, "credit-line", Label.CAPTION, 3.0, "a picture credit")
         span = (block.start + match.start(), block.end)
@@ -152,16 +151,15 @@ def _credit_hit(key: str, book: Book | None) -> Hit | None:
 
 
 # A caption's end: "(Harry Benson/Getty)", "Photo / Getty Images", "— Picture by Yusof Mat Isa", "Bild: Keystone", "REUTERS/Issam Abdallah".
-@cache
-def _end() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:[(\[](?:[^()\[\]]{{0,60}}[/|,] ?)?(?:{_AGENCY})(?: ?[/|] ?[^()\[\]]{{1,40}}| via [^()\[\]]{{1,30}})?[)\]]"
-        r"|[(\[][A-ZÀ-Þ][^()/\s]{1,20} [A-ZÀ-Þ][^()/]{1,40}/ ?[A-ZÀ-Þ][^()/]{1,30}[)\]]"
-        rf"|[(\[](?:{_CREDIT_WORD}|©|Source|AP Photo|Courtesy|File|Archiv)\b[^()\[\]]{{0,60}}[)\]]"
-        rf"|(?<![\w-])(?:{_CREDIT_WORD})(?: ?[:/©|]| by | courtesy )[^.!?]{{2,60}}(?:\.|$)"
-        rf"|(?<![\w-])(?:{_AGENCY}) ?/ ?[^.!?]{{2,50}}|[^\s.!?/][^.!?/]{{1,30}}/ ?(?:{_AGENCY})(?!\w)|©[^.!?]{{2,50}}|via (?:{_AGENCY})|\((?:Public domain|Symbolbild|Archivbild|file photo|Archiv)\))"
-        r"[\s.)]*$",
-    )
+_END = late(
+    __name__,
+    rf"(?:[(\[](?:[^()\[\]]{{0,60}}[/|,] ?)?(?:{_AGENCY})(?: ?[/|] ?[^()\[\]]{{1,40}}| via [^()\[\]]{{1,30}})?[)\]]"
+    r"|[(\[][A-ZÀ-Þ][^()/\s]{1,20} [A-ZÀ-Þ][^()/]{1,40}/ ?[A-ZÀ-Þ][^()/]{1,30}[)\]]"
+    rf"|[(\[](?:{_CREDIT_WORD}|©|Source|AP Photo|Courtesy|File|Archiv)\b[^()\[\]]{{0,60}}[)\]]"
+    rf"|(?<![\w-])(?:{_CREDIT_WORD})(?: ?[:/©|]| by | courtesy )[^.!?]{{2,60}}(?:\.|$)"
+    rf"|(?<![\w-])(?:{_AGENCY}) ?/ ?[^.!?]{{2,50}}|[^\s.!?/][^.!?/]{{1,30}}/ ?(?:{_AGENCY})(?!\w)|©[^.!?]{{2,50}}|via (?:{_AGENCY})|\((?:Public domain|Symbolbild|Archivbild|file photo|Archiv)\))"
+    r"[\s.)]*$",
+)
 
 
 def _may_end(tail: str) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from dumpclean.detectors.base import Column, Sign, Signs, survey_detector
 from dumpclean.model import Label
+from dumpclean.patterns import late
 from dumpclean.reading.dump import Dump
 from dumpclean.scripts import far
 from dumpclean.shapes import Shape, core, shapes_of
@@ -202,24 +203,15 @@ def _words_of(text: str) -> frozenset[str]:
         return frozenset([w[:7] for w in set(_WORD.findall(text))])
     if not far(text):
         return frozenset([w[:7] for w in set(_SPACED_WORD.findall(text))])
-    if not (unspaced := _unspaced().findall(text)):
-        return frozenset([w[:7] for w in set(_any_word().findall(text))])
+    if not (unspaced := _UNSPACED.findall(text)):
+        return frozenset([w[:7] for w in set(_ANY_WORD.findall(text))])
     pairs = [run[i : i + 2] for run in unspaced for i in range(len(run) - 1)]
-    return frozenset([*pairs, *[w[:7] for w in _any_word().findall(_unspaced().sub(" ", text))]])
+    return frozenset([*pairs, *[w[:7] for w in _ANY_WORD.findall(_UNSPACED.sub(" ", text))]])
 
 
 _SPACED_WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
-
-
-# Compiled at their first use: wide classes take milliseconds.
-@cache
-def _any_word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]{4,}|\d{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-@cache
-def _unspaced() -> re.Pattern[str]:
-    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_ANY_WORD = late(__name__, r"[^\W\d_]{4,}|\d{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = late(__name__, r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 
 
 def _slug(url: str | None) -> frozenset[str]:

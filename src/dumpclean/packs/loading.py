@@ -17,7 +17,7 @@ __all__ = ["categories", "compile_book", "languages", "phrase_book"]
 
 @lru_cache(maxsize=1)
 def phrase_book() -> Book:
-    """All phrases of all languages; about 15 ms at the first call. The file's form: `tools/build_packs.py`."""
+    """All phrases of all languages; about 30 ms at the first call. The file's form: `tools/build_packs.py`."""
     rows, _, meanings, counts, text = _parts()
     senses = list(map(_senses_of(map(_category, rows.split("\n"))), _rows(meanings)))
     sizes, everything = list(map(ord, counts)), text.split("\n")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from dumpclean.patterns import late
 from dumpclean.when.signals import PIECE, Signals, pieces_in
 from dumpclean.when.tokens import fold_line, fold_word
 from dumpclean.when.words import signals, words
@@ -31,12 +32,11 @@ _SEAMED = re.compile("[^\x00-ÖØ-\u058f\u2010-\u206f\u3000-\u3003\U00010000-\U0
 """What may be glued to a word of small letters though it is no capital; said by what it is not, which compiles in a tenth of the time."""
 
 
-@lru_cache(maxsize=1)
-def _seam() -> re.Pattern[str]:
-    """Where words are glued: a small letter meets a capital, or Latin letters meet a script without capitals."""
-    return re.compile(
-        r"(?<=[^\W\dA-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[\u0590-\uffff])|(?<=[\u0590-\uffff])(?=[A-Za-z])"
-    )
+# Where words are glued: a small letter meets a capital, or Latin letters meet a script without capitals.
+_SEAM = late(
+    __name__,
+    r"(?<=[^\W\dA-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[\u0590-\uffff])|(?<=[\u0590-\uffff])(?=[A-Za-z])",
+)
 
 
 def may_hold(line: str) -> bool:
@@ -78,7 +78,7 @@ def pieces_of(folded: str) -> list[str]:
         elif piece.isdigit():
             found.append(piece)
         else:
-            found.extend(map(fold_word, _seam().split(piece)))
+            found.extend(map(fold_word, _SEAM.split(piece)))
     return found
 
 
