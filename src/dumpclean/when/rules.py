@@ -7,6 +7,7 @@ from 25.5 to 45.5 days, "a year" from 10.5 to 17.5 months; date-fns says "1 minu
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
@@ -77,18 +78,11 @@ def _most(unit: str, count: float) -> float:
     return count * SECONDS[unit]
 
 
-def _days_in(year: int, month: int) -> int:
-    """The days of a month, 1 to 12."""
-    if month != 2:
-        return 30 if month in (4, 6, 9, 11) else 31
-    return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
-
-
 def _months_before(base: datetime, months: int) -> datetime:
     year, month = divmod(base.year * 12 + base.month - 1 - months, 12)
     if not 1 <= year <= 9999:
         raise OverflowError
-    return base.replace(year=year, month=month + 1, day=min(base.day, _days_in(year, month + 1)))
+    return base.replace(year=year, month=month + 1, day=min(base.day, monthrange(year, month + 1)[1]))
 
 
 class Clock(NamedTuple):
@@ -232,7 +226,7 @@ class Yearless:
         try:
             today = captured_at.date()
             for year in range(today.year, max(0, today.year - 9), -1):  # a 29 February may be eight years back
-                if self.day > _days_in(year, self.month) or date(year, self.month, self.day) > today:
+                if self.day > monthrange(year, self.month)[1] or date(year, self.month, self.day) > today:
                     continue
                 return day_interval(date(year, self.month, self.day), self.clock, captured_at)
         except OverflowError:
